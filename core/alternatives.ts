@@ -1,0 +1,102 @@
+/** Which free software could do the job instead, best first, and who runs it nearby. */
+import type { CountryCode, Deployment, Platform, PlatformId } from './platform';
+import type { Use } from './vocabulary';
+import { isCommons, lifeOf, type Life } from './openness';
+
+export interface Alternative {
+  id: PlatformId;
+  name: string;
+  spdx: string | null;
+  repository: string | null;
+  homepage: string | null;
+  life: Life | null;
+  sharedUses: Use[];
+  /** Uses of the platform that this one does not have. */
+  missingUses: Use[];
+  /** Recorded sites, everywhere. */
+  deployments: number;
+  /** Recorded sites in the asked country. */
+  nearby: number;
+  /** A few of those whose operator is known, newest first. */
+  neighbours: { operator: string; host: string; path: string }[];
+}
+
+/** One screen line of the popup holds three. */
+const NEIGHBOURS_SHOWN = 3;
+
+const LIFE_ORDER: Record<Life, number> = { alive: 0, slowing: 1, unmaintained: 2, discontinued: 3 };
+
+/** What ranking needs to know of one candidate. */
+export interface Candidate {
+  id: PlatformId;
+  platform: Platform;
+  deployments: readonly Deployment[];
+}
+
+/**
+ * Ranks candidates for one platform: most shared uses, alive first, most sites in the
+ * country, then the order in which the registry names them.
+ *
+ * @param today the registry's date.
+ */
+export function rankAlternatives(
+  platform: Pick<Platform, 'uses'>,
+  candidates: readonly Candidate[],
+  country: CountryCode | null,
+  today: string,
+): Alternative[] {
+  return candidates
+    .filter((candidate) => isCommons(candidate.platform))
+    .map((candidate) => describe(platform, candidate, country, today))
+    .filter((alternative) => alternative.sharedUses.length > 0)
+    .sort(
+      (a, b) =>
+        b.sharedUses.length - a.sharedUses.length ||
+        lifeRank(a.life) - lifeRank(b.life) ||
+        b.nearby - a.nearby,
+    );
+}
+
+/** Not knowing comes after a sign of slowing and before a sign of neglect. */
+function lifeRank(life: Life | null): number {
+  return life === null ? 1.5 : LIFE_ORDER[life];
+}
+
+function describe(
+  platform: Pick<Platform, 'uses'>,
+  { id, platform: other, deployments }: Candidate,
+  country: CountryCode | null,
+  today: string,
+): Alternative {
+  const standing = deployments.filter((row) => row.state !== 'dead');
+  const nearby = country === null ? [] : standing.filter((row) => row.country === country);
+  return {
+    id,
+    name: other.name,
+    spdx: other.license.spdx,
+    repository: other.license.repository,
+    homepage: other.homepage,
+    life: lifeOf(other, today),
+    sharedUses: platform.uses.filter((use) => other.uses.includes(use)),
+    missingUses: platform.uses.filter((use) => !other.uses.includes(use)),
+    deployments: standing.length,
+    nearby: nearby.length,
+    neighbours: chooseNeighbours(nearby),
+  };
+}
+
+function chooseNeighbours(rows: readonly Deployment[]): Alternative['neighbours'] {
+  const named = rows.flatMap((row) =>
+    row.operator === null || row.state === 'ended' ? [] : [{ ...row, operator: row.operator }],
+  );
+  named.sort((a, b) => stateRank(a) - stateRank(b) || (a.seen < b.seen ? 1 : -1));
+  const seen = new Set<string>();
+  return named
+    .filter(({ operator }) => !seen.has(operator) && seen.add(operator))
+    .slice(0, NEIGHBOURS_SHOWN)
+    .map(({ operator, host, path }) => ({ operator, host, path }));
+}
+
+function stateRank(row: Deployment): number {
+  return row.state === 'live' ? 0 : 1;
+}

@@ -1,0 +1,158 @@
+/**
+ * Does an unlisted page look like public participation, and why? Two independent signs
+ * at least: its address and its title. Nothing else of the page is read, and the
+ * question is only asked when the person opens the popup.
+ */
+
+/** One sign: where it was seen and the word that was seen. */
+export interface CivicSign {
+  place: 'host' | 'path' | 'title';
+  word: string;
+}
+
+/**
+ * Words of taking part in public life, in the languages of the product (fr en es de it
+ * pt nl ca), without accents, lower case. A word counts in an address when it is a
+ * whole label or hyphenated part, or starts one; in a title when it is a whole word.
+ */
+const ADDRESS_WORDS = [
+  // fr
+  'participez',
+  'participer',
+  'jeparticipe',
+  'participons',
+  'concertation',
+  'concertations',
+  'consultation',
+  'consultations',
+  'budgetparticipatif',
+  'budget-participatif',
+  'jedemocratie',
+  'democratie-participative',
+  'enquetepublique',
+  'enquete-publique',
+  'registre-numerique',
+  'petition',
+  'petitions',
+  'votreavis',
+  'donnezvotreavis',
+  // en
+  'haveyoursay',
+  'have-your-say',
+  'yoursay',
+  'participate',
+  'consult',
+  'engage',
+  'participatory-budgeting',
+  'letstalk',
+  // es, ca, pt
+  'participa',
+  'participacion',
+  'participacio',
+  'participacao',
+  'presupuestosparticipativos',
+  'presupuestos-participativos',
+  'pressupostosparticipatius',
+  'orcamentoparticipativo',
+  'decide',
+  'decidim',
+  'decidimos',
+  'peticiones',
+  // de
+  'beteiligung',
+  'buergerbeteiligung',
+  'mitmachen',
+  'mitreden',
+  'buergerhaushalt',
+  'petitionen',
+  // it
+  'partecipa',
+  'partecipazione',
+  'bilanciopartecipativo',
+  'petizioni',
+  // nl
+  'doemee',
+  'denkmee',
+  'meedenken',
+  'inspraak',
+  'burgerbegroting',
+];
+
+const TITLE_WORDS = [
+  'participez',
+  'participation',
+  'participatif',
+  'participative',
+  'concertation',
+  'consultation',
+  'consultations',
+  'votre avis',
+  'budget participatif',
+  'petition',
+  'petitions',
+  'enquete publique',
+  'debat public',
+  'idees citoyennes',
+  'have your say',
+  'participate',
+  'public consultation',
+  'participatory budget',
+  'participatory budgeting',
+  'your views',
+  'participacion',
+  'participa',
+  'presupuestos participativos',
+  'participacio',
+  'pressupostos participatius',
+  'participacao',
+  'orcamento participativo',
+  'consulta publica',
+  'consulta popular',
+  'beteiligung',
+  'burgerbeteiligung',
+  'buergerbeteiligung',
+  'mitmachen',
+  'burgerhaushalt',
+  'ihre meinung',
+  'partecipa',
+  'partecipazione',
+  'bilancio partecipativo',
+  'consultazione pubblica',
+  'petizione',
+  'denk mee',
+  'doe mee',
+  'inspraak',
+  'burgerbegroting',
+  'participatie',
+];
+
+/** The signs of one page; empty unless at least two places agree. */
+export function civicSigns(page: { host: string; path: string; title: string }): CivicSign[] {
+  const signs: CivicSign[] = [];
+  // The registrable domain's own name may be a company's; the labels before it are the site's.
+  const host = findAddressWord(page.host.split('.').slice(0, -1));
+  if (host !== null) signs.push({ place: 'host', word: host });
+  const path = findAddressWord(page.path.toLowerCase().split('/').slice(0, 6));
+  if (path !== null) signs.push({ place: 'path', word: path });
+  const title = ` ${withoutAccents(page.title.slice(0, 300).toLowerCase()).replace(/[^a-z0-9]+/g, ' ')} `;
+  const word = TITLE_WORDS.find((candidate) => title.includes(` ${candidate} `));
+  if (word !== undefined) signs.push({ place: 'title', word });
+  // Address and path are both the address: the title must agree with one of them.
+  return signs.length >= 2 && signs.some((sign) => sign.place === 'title') ? signs : [];
+}
+
+function findAddressWord(labels: readonly string[]): string | null {
+  for (const label of labels) {
+    const plain = withoutAccents(label);
+    const word = ADDRESS_WORDS.find(
+      (candidate) =>
+        plain === candidate || plain.startsWith(candidate + '-') || plain.endsWith('-' + candidate),
+    );
+    if (word !== undefined) return word;
+  }
+  return null;
+}
+
+function withoutAccents(text: string): string {
+  return text.normalize('NFD').replace(/\p{Mn}/gu, '');
+}
