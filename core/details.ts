@@ -136,7 +136,7 @@ export function detailsOf(
   verdict: Extract<Verdict, { kind: 'recognized' | 'embeds' | 'own-site' }>,
   facts: DetailsFacts,
 ): Details | null {
-  const [first, ...rest]: (Match | { platform: PlatformId; matchedBy: 'own-site'; evidence: [] })[] =
+  const [first, ...rest]: (Match | { platform: PlatformId; matchedBy: 'own-site'; evidence: Evidence[] })[] =
     verdict.kind === 'own-site'
       ? [{ platform: verdict.platform, matchedBy: 'own-site', evidence: [] }]
       : verdict.matches;
@@ -146,10 +146,7 @@ export function detailsOf(
 
   const references = new References();
   const platformDetails = describePlatform(first.platform, platform, facts, references);
-  const recorded = first.evidence.find(
-    (evidence): evidence is Extract<Evidence, { kind: 'deployment' }> => evidence.kind === 'deployment',
-  );
-  const site = recorded?.deployment ?? null;
+  const site = first.evidence.find((evidence) => evidence.kind === 'deployment')?.deployment ?? null;
   const country = site?.country ?? countryOfHost(verdict.host);
   const candidates = platform.alternatives.flatMap((id) => {
     const candidate = facts.platform(id);
