@@ -1,5 +1,6 @@
 /** Which free software could do the job instead, best first, and who runs it nearby. */
-import type { CountryCode, Deployment, Platform, PlatformId } from './platform';
+import type { DeploymentSummary, Neighbour } from './deployment-summary';
+import type { CountryCode, Platform, PlatformId } from './platform';
 import type { Use } from './vocabulary';
 import { isCommons, lifeOf, type Life } from './openness';
 
@@ -17,12 +18,9 @@ export interface Alternative {
   deployments: number;
   /** Recorded sites in the asked country. */
   nearby: number;
-  /** A few of those whose operator is known, newest first. */
-  neighbours: { operator: string; host: string; path: string }[];
+  /** A few of those whose operator is known, live and newest first. */
+  neighbours: Neighbour[];
 }
-
-/** One screen line of the popup holds three. */
-const NEIGHBOURS_SHOWN = 3;
 
 const LIFE_ORDER: Record<Life, number> = { alive: 0, slowing: 1, unmaintained: 2, discontinued: 3 };
 
@@ -30,7 +28,7 @@ const LIFE_ORDER: Record<Life, number> = { alive: 0, slowing: 1, unmaintained: 2
 export interface Candidate {
   id: PlatformId;
   platform: Platform;
-  deployments: readonly Deployment[];
+  deployments: DeploymentSummary;
 }
 
 /**
@@ -68,8 +66,7 @@ function describe(
   country: CountryCode | null,
   today: string,
 ): Alternative {
-  const standing = deployments.filter((row) => row.state !== 'dead');
-  const nearby = country === null ? [] : standing.filter((row) => row.country === country);
+  const here = country === null ? undefined : deployments.byCountry[country];
   return {
     id,
     name: other.name,
@@ -79,24 +76,8 @@ function describe(
     life: lifeOf(other, today),
     sharedUses: platform.uses.filter((use) => other.uses.includes(use)),
     missingUses: platform.uses.filter((use) => !other.uses.includes(use)),
-    deployments: standing.length,
-    nearby: nearby.length,
-    neighbours: chooseNeighbours(nearby),
+    deployments: deployments.total,
+    nearby: here?.count ?? 0,
+    neighbours: here?.neighbours ?? [],
   };
-}
-
-function chooseNeighbours(rows: readonly Deployment[]): Alternative['neighbours'] {
-  const named = rows.flatMap((row) =>
-    row.operator === null || row.state === 'ended' ? [] : [{ ...row, operator: row.operator }],
-  );
-  named.sort((a, b) => stateRank(a) - stateRank(b) || (a.seen < b.seen ? 1 : -1));
-  const seen = new Set<string>();
-  return named
-    .filter(({ operator }) => !seen.has(operator) && seen.add(operator))
-    .slice(0, NEIGHBOURS_SHOWN)
-    .map(({ operator, host, path }) => ({ operator, host, path }));
-}
-
-function stateRank(row: Deployment): number {
-  return row.state === 'live' ? 0 : 1;
 }

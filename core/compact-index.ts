@@ -61,7 +61,9 @@ export function pageRules(platforms: Iterable<readonly [PlatformId, Platform]>):
     match.page.forEach((test, index) => add(test, `${id}:${test.strength === 'strong' ? 's' : 'w'}${index}`));
     match.embed.forEach((test, index) => add(test, `${id}:e${index}`));
   }
-  return rules;
+  // Cookie names confirm other marks, so they come last (`match-page.ts`).
+  const { cookie, ...others } = rules;
+  return cookie === undefined ? others : { ...others, cookie };
 }
 
 const COMPARISON_MARKS: Record<Comparison, string> = { equals: '=', startsWith: '^', includes: '*' };

@@ -32,6 +32,7 @@ import { isCommons, lifeOf, opennessOf, type Life, type Openness } from './openn
 import { legalReach, type LegalReach } from './jurisdiction';
 import { answerQuestions, type ThreeAnswers } from './three-questions';
 import { rankAlternatives, type Alternative } from './alternatives';
+import type { DeploymentSummary } from './deployment-summary';
 
 /** A value with the numbers of the sources that show it. */
 export interface Cited<T> {
@@ -127,7 +128,7 @@ export interface DetailsFacts {
   version: IsoDay;
   platform(id: PlatformId): Platform | null;
   organization(id: OrganizationId): Organization | null;
-  deployments(id: PlatformId): readonly Deployment[];
+  deployments(id: PlatformId): DeploymentSummary;
   jurisdictions: Parameters<typeof legalReach>[1];
 }
 

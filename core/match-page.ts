@@ -32,6 +32,8 @@ export function matchPage(rules: PageRules, read: ReadPlace): FiredRules {
   const weak: Record<string, string> = {};
   for (const key in rules) {
     const [place = '', name = ''] = key.split(' ');
+    // Reading cookies asks another process: only to confirm a mark that is there already.
+    if (place === 'cookie' && !fired.rules.length) continue;
     const values = read(place, name);
     if (!values.length) continue;
     for (const [test, rule] of rules[key] ?? []) {

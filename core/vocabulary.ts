@@ -145,7 +145,10 @@ export const PLACES = {
   'body-attribute': { named: true, means: 'An attribute of `<body>`.' },
   'body-child': { named: false, means: 'The tag name of a direct child of `<body>`.' },
   id: { named: false, means: 'The id of an element; only `equals`.' },
-  cookie: { named: false, means: 'The name of a cookie that scripts may read.' },
+  cookie: {
+    named: false,
+    means: 'The name of a cookie that scripts may read; only looked at to confirm another mark.',
+  },
 } as const;
 export type Place = keyof typeof PLACES;
 

@@ -1,0 +1,91 @@
+/**
+ * Puts a registry in the place of the one in use. Killed at any line, the next start
+ * finds the old one whole or the new one whole.
+ */
+import { compactIndex } from '@/core/compact-index';
+import { summarizeDeployments } from '@/core/deployment-summary';
+import { hashHost } from '@/core/host-hash';
+import { indexHosts, type HostEntry } from '@/core/match-host';
+import type { OrganizationId, PlatformId, Registry } from '@/core/platform';
+import { INDEX_KEY, rulesKey, shardKey, SLOTS, type IndexPointer, type Slot } from '@/core/stored-index';
+import { slotRange, type ActiveRegistry, type Database, type RecordKind, type Records } from './store';
+
+/** `storage.local`, as much of it as is used here. */
+export interface IndexStorage {
+  get(keys: string | string[] | null): Promise<Record<string, unknown>>;
+  set(values: Record<string, unknown>): Promise<void>;
+  remove(keys: string[]): Promise<void>;
+}
+
+/** Hosts lie in 256 drawers: small enough to read in a blink, few enough to write in one go. */
+export const hostDrawer = (home: string): string => String(hashHost(home).bucket >> 4);
+
+/**
+ * Writes the idle slot of both stores, then flips both pointers: the registry's first,
+ * the probe's last. Between the two the probe still names rules of the old generation,
+ * which the background sees by the generation in the message and ignores.
+ *
+ * @param generation digest of the registry's bytes.
+ */
+export async function installRegistry(
+  registry: Registry,
+  generation: string,
+  database: Database,
+  storage: IndexStorage,
+): Promise<ActiveRegistry> {
+  const inUse = await database.get('state', 'active');
+  const slot: Slot = inUse?.slot === 'a' ? 'b' : 'a';
+  const active: ActiveRegistry = { slot, generation, version: registry.version };
+
+  const writing = database.transaction('registry', 'readwrite');
+  await writing.store.delete(slotRange(slot));
+  for (const [kind, name, value] of recordsOf(registry)) void writing.store.put(value, [slot, kind, name]);
+  await writing.done;
+  await database.put('state', active, 'active');
+  await writeIndex(registry, active, storage);
+  return active;
+}
+
+/** Writes the probe's index beside the one in use and flips its pointer. */
+export async function writeIndex(
+  registry: Pick<Registry, 'platforms' | 'deployments'>,
+  { generation }: Pick<ActiveRegistry, 'generation'>,
+  storage: IndexStorage,
+): Promise<void> {
+  const { [INDEX_KEY]: before } = (await storage.get(INDEX_KEY)) as { [INDEX_KEY]?: IndexPointer };
+  const slot: Slot = before?.slot === 'a' ? 'b' : 'a';
+  await removeSlot(slot, storage);
+  const { shards, rules } = compactIndex(registry);
+  const entries = [...shards].map(([bucket, shard]) => [shardKey(slot, bucket), shard] as const);
+  await storage.set({ [rulesKey(slot)]: rules, ...Object.fromEntries(entries) });
+  await storage.set({ [INDEX_KEY]: { slot, generation } satisfies IndexPointer });
+  for (const other of SLOTS) if (other !== slot) await removeSlot(other, storage);
+}
+
+async function removeSlot(slot: Slot, storage: IndexStorage): Promise<void> {
+  const keys = Object.keys(await storage.get(null)).filter((key) => key.startsWith(slot + ':'));
+  if (keys.length > 0) await storage.remove(keys);
+}
+
+function* recordsOf(
+  registry: Registry,
+): Generator<{ [Kind in RecordKind]: [Kind, string, Records[Kind]] }[RecordKind]> {
+  const platforms = Object.entries(registry.platforms) as [PlatformId, Registry['platforms'][PlatformId]][];
+  for (const [id, platform] of platforms) {
+    yield ['platform', id, platform];
+    yield ['summary', id, summarizeDeployments(registry.deployments[id] ?? [])];
+  }
+  for (const [id, organization] of Object.entries(registry.organizations))
+    yield ['organization', id as OrganizationId, organization];
+  yield ['jurisdictions', '', registry.jurisdictions];
+
+  const { byKey, affixes } = indexHosts(platforms, (id) => registry.deployments[id] ?? []);
+  yield ['affixes', '', affixes];
+  const drawers = new Map<string, Record<string, HostEntry[]>>();
+  for (const [key, { home, entries }] of byKey) {
+    const drawer = drawers.get(hostDrawer(home)) ?? {};
+    drawers.set(hostDrawer(home), drawer);
+    drawer[key] = entries;
+  }
+  for (const [name, hosts] of drawers) yield ['hosts', name, hosts];
+}

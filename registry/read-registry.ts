@@ -1,0 +1,108 @@
+/** Reads of the active slot. Each reads a few records, never the whole. */
+import { detailsOf, type Details, type DetailsFacts } from '@/core/details';
+import { identify, type PageAddress } from '@/core/identify';
+import { parseRuleName } from '@/core/compact-index';
+import { exactKeys, parentKeys } from '@/core/match-host';
+import type { RuleName } from '@/core/match-page';
+import type { Organization, OrganizationId, Platform, PlatformId } from '@/core/platform';
+import type { Verdict } from '@/core/verdict';
+import { hostDrawer } from './install-registry';
+import type { ActiveRegistry, Database, RecordKind, Records } from './store';
+
+/** A reader bound to what was active when it was opened. */
+export class RegistryReader {
+  constructor(
+    private readonly database: Database,
+    readonly active: ActiveRegistry,
+  ) {}
+
+  private async record<Kind extends RecordKind>(kind: Kind, name: string): Promise<Records[Kind] | null> {
+    const value = await this.database.get('registry', [this.active.slot, kind, name]);
+    return (value as Records[Kind] | undefined) ?? null;
+  }
+
+  /** Reads what the address and the rules need, then decides. */
+  async identify(address: PageAddress, rules: readonly RuleName[]): Promise<Verdict> {
+    const keys = [...exactKeys(address.host, address.path), ...parentKeys(address.host)];
+    const [affixes, platforms, ...drawers] = await Promise.all([
+      this.record('affixes', ''),
+      this.platforms(rules.flatMap((name) => parseRuleName(name)?.platform ?? [])),
+      ...distinct(keys.map(({ home }) => hostDrawer(home))).map((name) => this.record('hosts', name)),
+    ]);
+    const entries = Object.assign({}, ...drawers) as Records['hosts'];
+    return identify(address, rules, {
+      hosts: { affixes: affixes ?? [], entries: (key) => entries[key] ?? [] },
+      platform: (id) => platforms.get(id) ?? null,
+    });
+  }
+
+  /** Reads what the popup shows of a verdict; null when the registry no longer has the platform. */
+  async details(
+    verdict: Extract<Verdict, { kind: 'recognized' | 'embeds' | 'own-site' }>,
+  ): Promise<Details | null> {
+    const named =
+      verdict.kind === 'own-site' ? [verdict.platform] : verdict.matches.map((match) => match.platform);
+    const subjects = await this.platforms(named);
+    const first = named[0] === undefined ? undefined : subjects.get(named[0]);
+    if (first === undefined) return null;
+    const related = distinct([
+      ...first.alternatives,
+      ...(first.lifecycle.successor === null ? [] : [first.lifecycle.successor]),
+    ]);
+    const [others, organizations, jurisdictions, ...summaries] = await Promise.all([
+      this.platforms(related),
+      this.organizationsOf(first),
+      this.record('jurisdictions', ''),
+      ...first.alternatives.map((id) => this.record('summary', id)),
+    ]);
+    const facts: DetailsFacts = {
+      version: this.active.version,
+      platform: (id) => subjects.get(id) ?? others.get(id) ?? null,
+      organization: (id) => organizations.get(id) ?? null,
+      deployments: (id) => summaries[first.alternatives.indexOf(id)] ?? { total: 0, byCountry: {} },
+      jurisdictions: jurisdictions ?? { countries: {} },
+    };
+    return detailsOf(verdict, facts);
+  }
+
+  private async platforms(ids: readonly PlatformId[]): Promise<Map<PlatformId, Platform>> {
+    return this.several('platform', ids);
+  }
+
+  /** The vendor, its owners up to the top, and owners of the past. */
+  private async organizationsOf(platform: Platform): Promise<Map<OrganizationId, Organization>> {
+    const found = new Map<OrganizationId, Organization>();
+    let wanted = platform.history.flatMap((entry) => (entry.claim === 'vendor' ? [entry.value] : []));
+    if (platform.vendor !== null) wanted.push(platform.vendor.organization);
+    while (wanted.length > 0) {
+      const read = await this.several('organization', wanted);
+      wanted = [];
+      for (const [id, organization] of read) {
+        found.set(id, organization);
+        const owners = [organization.parent, ...organization.formerParents];
+        wanted.push(
+          ...owners.flatMap((owner) => (owner && !found.has(owner.organization) ? [owner.organization] : [])),
+        );
+      }
+    }
+    return found;
+  }
+
+  private async several<Kind extends 'platform' | 'organization', Id extends string>(
+    kind: Kind,
+    ids: readonly Id[],
+  ): Promise<Map<Id, Records[Kind]>> {
+    const found = new Map<Id, Records[Kind]>();
+    await Promise.all(
+      distinct(ids).map(async (id) => {
+        const value = await this.record(kind, id);
+        if (value !== null) found.set(id, value);
+      }),
+    );
+    return found;
+  }
+}
+
+function distinct<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { defineConfig } from 'wxt';
+import preact from '@preact/preset-vite';
+import { compileRegistry, stableStringify } from './tools/compile-registry';
+
+/** Stable for ever: it names the extension's storage in Firefox. */
+const GECKO_ID = 'civiscope@civiscope.org';
+
+/** The registry that travels in the package, compiled once per build. */
+const bundled = await compileRegistry('data');
+if (bundled.kind === 'refused') {
+  throw new Error('The registry in data/ is refused: run `npm run registry -- lint` to see why.');
+}
+const registryJson = stableStringify(bundled.registry);
+const registryDigest = createHash('sha256').update(registryJson).digest('hex');
+
+export default defineConfig({
+  imports: false,
+  alias: { '@': '.' },
+  manifest: ({ browser }) => ({
+    name: '__MSG_extName__',
+    description: '__MSG_extDescription__',
+    default_locale: 'en',
+    permissions: [
+      // Shards, settings, and the verdict of each tab.
+      'storage',
+      // The notice is put into a matched page, and only there.
+      'scripting',
+      // The popup may look at the tab it was opened on, even where site access is withheld.
+      'activeTab',
+    ],
+    // The probe looks at every page by itself: any site may run a civic platform.
+    host_permissions: ['http://*/*', 'https://*/*'],
+    icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 96: 'icons/96.png', 128: 'icons/128.png' },
+    action: {
+      default_title: '__MSG_extName__',
+      default_icon: { 16: 'icons/toolbar-16.png', 32: 'icons/toolbar-32.png' },
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: { id: GECKO_ID, strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
+            gecko_android: { strict_min_version: '142.0' },
+          },
+        }
+      : { minimum_chrome_version: '137' }),
+  }),
+  manifestVersion: 3,
+  vite: () => ({
+    plugins: [preact()],
+    define: { __REGISTRY_DIGEST__: JSON.stringify(registryDigest) },
+    build: { sourcemap: false },
+  }),
+  hooks: {
+    // Not WXT's own content-script entrypoint: that one tells every page that the extension is there.
+    'build:manifestGenerated': (_wxt, manifest) => {
+      manifest.content_scripts = [
+        { matches: ['http://*/*', 'https://*/*'], js: ['probe.js'], run_at: 'document_end' },
+      ];
+    },
+    'build:publicAssets': (_wxt, files) => {
+      files.push({ relativeDest: 'registry.json', contents: registryJson });
+    },
+  },
+  zip: { includeSources: ['.npmrc'] },
+});
