@@ -5,6 +5,4 @@
 import { defineUnlistedScript } from '#imports';
 import { watchPage } from './watch-page';
 
-export default defineUnlistedScript(() => {
-  watchPage(window);
-});
+export default defineUnlistedScript(() => watchPage(window));

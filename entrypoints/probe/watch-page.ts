@@ -11,78 +11,88 @@ const MOST_LOOKS = 40;
 /** Long enough for a single-page application to draw its new view, in ms. */
 const SETTLING_TIME = 300;
 
-/** Starts the probe in one page. Does nothing in documents that are not HTML. */
-export function watchPage(page: Window & typeof globalThis): void {
+/** Where a started probe can be asked again: on the isolated world's global, which pages cannot see. */
+const LOOK_AGAIN = Symbol.for('look again');
+type Watched = { [LOOK_AGAIN]?: () => Promise<void> };
+
+/**
+ * Starts the probe in one page, or asks the one that is there to look again. Does
+ * nothing in documents that are not HTML.
+ *
+ * @returns settled when the look is over.
+ */
+export async function watchPage(page: Window & typeof globalThis & Watched): Promise<void> {
   const { document, location } = page;
   const address = normalizeHost(location.hostname);
-  if (!('host' in address) || !document.contentType.includes('html') || !document.documentElement) return;
+  if (!('host' in address) || !document.contentType.includes('html') || !document.body) return;
+  if (page[LOOK_AGAIN]) return page[LOOK_AGAIN]();
   const { host } = address;
-  let index: Promise<StoredIndex | null> | undefined;
+  let index: StoredIndex | null = null;
   let looks = 0;
   let said = '';
 
   const look = async (): Promise<void> => {
-    if (looks++ >= MOST_LOOKS) return;
-    const stored = await (index ??= readIndex(host, browser.storage.local));
-    if (!stored) return;
+    index ??= await readIndex(host, browser.storage.local);
+    if (!index) return;
     const { pathname: path } = location;
-    const answer = lookUpHost(host, path, stored);
-    const fired: FiredRules =
-      answer === 'quiet' ? { rules: [], decisive: false } : matchPage(stored.rules.page, placeReader(page));
+    const answer = lookUpHost(host, path, index);
+    const fired = answer === 'quiet' ? SILENCE : matchPage(index.rules.page, placeReader(page));
     const hostHit = answer === 'hit';
     const speaks = hostHit || fired.decisive;
-    const words = speaks ? JSON.stringify([path, fired.rules]) : '';
+    const words = speaks ? path + fired.rules : '';
     // Saying nothing is news only where something was said before.
     if (words === said) return;
     said = words;
     const message: PageSeen = {
       kind: 'page-seen',
-      generation: stored.pointer.generation,
+      generation: index.pointer.generation,
       hostHit,
       rules: speaks ? fired.rules : [],
     };
     await browser.runtime.sendMessage(message);
   };
 
-  const lookQuietly = (): void => {
-    // An extension that was updated or removed leaves its old probes behind, without storage or anybody
-    // to talk to; they go quiet, and the next page gets the new probe.
-    look().catch(() => (looks = MOST_LOOKS));
+  const lookQuietly = async (): Promise<void> => {
+    if (looks++ > MOST_LOOKS) return;
+    try {
+      await look();
+    } catch {
+      // An extension that was updated or removed leaves its old probes behind, without storage or
+      // anybody to talk to: they go quiet, and the next page gets the new probe.
+      looks = MOST_LOOKS;
+    }
   };
 
   let timer = 0;
   const lookSoon = (): void => {
-    if (looks >= MOST_LOOKS) return;
-    page.clearTimeout(timer);
+    clearTimeout(timer);
     timer = page.setTimeout(lookQuietly, SETTLING_TIME);
   };
 
-  const begin = (): void => {
-    const early = countParts(document);
-    lookQuietly();
-    if (document.readyState !== 'complete') {
-      page.addEventListener('load', () => countParts(document) !== early && lookQuietly(), { once: true });
-    }
-    // Where the Navigation API is missing (Firefox before 147), the address of a single-page
-    // application is seen again at `popstate` only.
-    const navigation: EventTarget = (page as { navigation?: EventTarget }).navigation ?? page;
-    for (const event of ['currententrychange', 'popstate']) navigation.addEventListener(event, lookSoon);
-    // Back from the cache: the browser has cleared the badge meanwhile.
-    page.addEventListener('pageshow', (event) => {
-      if (!event.persisted) return;
-      said = '';
-      lookQuietly();
-    });
+  page[LOOK_AGAIN] = () => {
+    said = '';
+    return lookQuietly();
   };
-
   if ((document as { prerendering?: boolean }).prerendering) {
-    document.addEventListener('prerenderingchange', begin, { once: true });
-  } else {
-    begin();
+    await new Promise((shown) => document.addEventListener('prerenderingchange', shown, { once: true }));
   }
+  const early = countParts(document);
+  if (document.readyState !== 'complete') {
+    page.addEventListener('load', () => countParts(document) !== early && lookQuietly(), { once: true });
+  }
+  // Where the Navigation API is missing (Firefox before 147), the address of a single-page
+  // application is seen again at `popstate` only.
+  const navigation: EventTarget = (page as { navigation?: EventTarget }).navigation ?? page;
+  navigation.addEventListener('currententrychange', lookSoon);
+  page.addEventListener('popstate', lookSoon);
+  // Back from the cache: the browser has cleared the badge meanwhile.
+  page.addEventListener('pageshow', (event) => event.persisted && page[LOOK_AGAIN]?.());
+  await lookQuietly();
 }
+
+const SILENCE: FiredRules = { rules: [], decisive: false };
 
 /** Changes when a page adds scripts, styles or a first element after it was read. */
 function countParts({ scripts, head, body }: Document): number {
-  return scripts.length + (head?.childElementCount ?? 0) + (body?.childElementCount ?? 0);
+  return scripts.length + head.childElementCount + body.childElementCount;
 }

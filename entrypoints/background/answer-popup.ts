@@ -1,0 +1,84 @@
+/** What the popup shows of a tab. */
+import type { Scripting, Tabs } from 'webextension-polyfill';
+import { civicSigns } from '@/core/civic-look';
+import type { PageAddress } from '@/core/identify';
+import type { PopupModel } from '@/core/messages';
+import type { Verdict } from '@/core/verdict';
+import type { RegistryReader } from '@/registry/read-registry';
+import type { NoticeMemory } from './notice-memory';
+import { parseAddress } from './page-address';
+import type { TabVerdicts } from './tab-verdicts';
+
+export interface PopupWorld {
+  registry(): Promise<RegistryReader | null>;
+  /** Why there is no registry. */
+  problem(): string;
+  verdicts: TabVerdicts;
+  notices: NoticeMemory;
+  tabs: Pick<Tabs.Static, 'get'>;
+  scripting: Pick<Scripting.Static, 'executeScript'>;
+}
+
+/** Longer than a warm start takes, shorter than a person waits without a word; ms. */
+const PATIENCE = 1500;
+
+export async function answerPopup(tabId: number, world: PopupWorld): Promise<PopupModel> {
+  const tab = await world.tabs.get(tabId);
+  const parsed = parseAddress(tab.url ?? '');
+  if (parsed.kind !== 'page') return parsed;
+  const { address } = parsed;
+
+  const registry = await Promise.race([world.registry(), after(PATIENCE, 'preparing' as const)]);
+  if (registry === 'preparing') return { kind: 'preparing' };
+  if (registry === null) return { kind: 'broken', problem: world.problem() };
+
+  const { verdict, looked } = await judge(tabId, address, registry, world);
+  switch (verdict.kind) {
+    case 'recognized':
+    case 'embeds':
+    case 'own-site': {
+      const details = await registry.details(verdict);
+      if (details !== null) {
+        const { muted } = await world.notices.read(tab.incognito);
+        return { kind: 'details', details, muted: muted.includes(address.host) };
+      }
+      break;
+    }
+    case 'civic-unknown':
+    case 'unrecognized':
+    case 'not-a-page':
+      break;
+    default:
+      verdict satisfies never;
+  }
+  if (!looked) return { kind: 'no-access', host: address.host };
+  const signs = civicSigns({ ...address, title: tab.title ?? '' });
+  return { kind: 'unlisted', host: address.host, signs, registryVersion: registry.active.version };
+}
+
+/**
+ * The probe's verdict; where it was silent or could not run, the address alone, and then
+ * the probe once more: opening the popup gives access to this tab (`activeTab`).
+ */
+async function judge(
+  tabId: number,
+  address: PageAddress,
+  registry: RegistryReader,
+  world: PopupWorld,
+): Promise<{ verdict: Verdict; looked: boolean }> {
+  const seen = await world.verdicts.get(tabId, address);
+  if (seen !== null) return { verdict: seen, looked: true };
+  const byAddress = await registry.identify(address, []);
+  if (byAddress.kind !== 'unrecognized') return { verdict: byAddress, looked: true };
+  try {
+    await world.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: ['/probe.js'] });
+  } catch {
+    // The browser keeps extensions out of this page, or the person does.
+    return { verdict: byAddress, looked: false };
+  }
+  return { verdict: (await world.verdicts.get(tabId, address)) ?? byAddress, looked: true };
+}
+
+function after<T>(time: number, value: T): Promise<T> {
+  return new Promise((resolve) => setTimeout(() => resolve(value), time));
+}

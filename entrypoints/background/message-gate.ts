@@ -1,0 +1,21 @@
+/** What may come in from a page's probe, the notice or the popup. Everything else is dropped. */
+import { z } from 'zod';
+import type { Message } from '@/core/messages';
+
+z.config({ jitless: true });
+
+const host = z.string().max(253).regex(/^[a-z0-9.-]+$/);
+
+export const messageGate = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('page-seen'),
+    generation: z.string().max(64),
+    hostHit: z.boolean(),
+    // More rules than any page can honestly fire.
+    rules: z.array(z.string().max(80)).max(100),
+  }),
+  z.strictObject({ kind: z.literal('get-notice') }),
+  z.strictObject({ kind: z.literal('open-popup') }),
+  z.strictObject({ kind: z.literal('mute'), host, muted: z.boolean() }),
+  z.strictObject({ kind: z.literal('get-popup'), tabId: z.int().min(0) }),
+]) satisfies z.ZodType<Message>;

@@ -1,0 +1,60 @@
+/**
+ * Which notices were given, and where the person wants none. What happens in a private
+ * window is kept for the session only.
+ */
+import type { Storage } from 'webextension-polyfill';
+import type { NoticeSetting } from '@/core/notice-policy';
+
+/** Under one key, versioned: a later shape migrates by its number. */
+export interface NoticeState {
+  version: 1;
+  setting: NoticeSetting;
+  /** Hosts without notice. */
+  muted: string[];
+  /** What the notice said last, by host (`recordKey`). */
+  given: Record<string, string>;
+}
+
+const KEY = 'notices';
+const EMPTY: NoticeState = { version: 1, setting: 'closed-only', muted: [], given: {} };
+
+export class NoticeMemory {
+  /** Changes run one after the other: two tabs may answer at once. */
+  private turn: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly local: Storage.StorageArea,
+    private readonly session: Storage.StorageArea,
+  ) {}
+
+  async read(incognito: boolean): Promise<NoticeState> {
+    const kept = await load(this.local);
+    if (!incognito) return kept;
+    const here = await load(this.session);
+    return { ...kept, muted: [...kept.muted, ...here.muted], given: { ...kept.given, ...here.given } };
+  }
+
+  async remember(host: string, recordKey: string, incognito: boolean): Promise<void> {
+    await this.change(incognito, (state) => ({ ...state, given: { ...state.given, [host]: recordKey } }));
+  }
+
+  async mute(host: string, muted: boolean, incognito: boolean): Promise<void> {
+    await this.change(incognito, (state) => {
+      const others = state.muted.filter((other) => other !== host);
+      return { ...state, muted: muted ? [...others, host] : others };
+    });
+  }
+
+  private async change(incognito: boolean, edit: (state: NoticeState) => NoticeState): Promise<void> {
+    const area = incognito ? this.session : this.local;
+    const next = this.turn.then(async () => area.set({ [KEY]: edit(await load(area)) }));
+    // A failed write is its caller's to hear of; the next change starts afresh.
+    this.turn = next.catch(() => undefined);
+    await next;
+  }
+}
+
+async function load(area: Storage.StorageArea): Promise<NoticeState> {
+  const { [KEY]: stored } = (await area.get(KEY)) as { [KEY]?: NoticeState };
+  return stored?.version === 1 ? stored : EMPTY;
+}
