@@ -1,0 +1,76 @@
+/** Judges `data/`: reads it through the gates, asks every rule, leaves out what an exception silences. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Finding, placeOf } from './finding';
+import { rules } from './lint-rules';
+import { silence } from './lint-rules/exceptions';
+import { type LintedRegistry, type LintPlace, openLint } from './open-lint';
+import type { Palette } from './palette';
+
+export interface LintResult {
+  findings: Finding[];
+  /** How much was looked at, for the summary. */
+  counted: { platforms: number; organizations: number; deployments: number };
+}
+
+function judge(registry: LintedRegistry, gate: readonly Finding[]): Finding[] {
+  const found = [...gate];
+  for (const rule of rules) found.push(...rule.check(registry, found));
+  return silence(found, registry);
+}
+
+/** All findings, by file. */
+export async function lintRegistry(place: LintPlace): Promise<LintResult> {
+  const { registry, findings } = await openLint(place);
+  const judged = judge(registry, findings);
+  // Stable: within a file and line, rules keep their order.
+  judged.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0)));
+  let rows = 0;
+  for (const list of registry.deployments.values()) rows += list.length;
+  return {
+    findings: judged,
+    counted: {
+      platforms: registry.platforms.size,
+      organizations: registry.organizations.size,
+      deployments: rows,
+    },
+  };
+}
+
+/** Writes what the rules can put right by themselves; refuses nothing and knows no facts. */
+export async function fixRegistry(place: LintPlace): Promise<string[]> {
+  const { registry, findings } = await openLint(place);
+  const refused = new Set(findings.map(({ file }) => file));
+  const fixed: string[] = [];
+  for (const rule of rules)
+    for (const { file, content } of rule.fix?.(registry) ?? []) {
+      // A row the gate refused is not in memory: writing the file back would lose it.
+      if (refused.has(file)) continue;
+      const path = join(place.dataDir, file.slice('data/'.length));
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, content);
+      fixed.push(file);
+    }
+  return fixed;
+}
+
+/** Findings grouped by file and a last line that sums up. */
+export function printLint({ findings, counted }: LintResult, paint: Palette): string {
+  const lines: string[] = [];
+  let file = '';
+  for (const finding of findings) {
+    if (finding.file !== file && file !== '') lines.push('');
+    file = finding.file;
+    const mark = finding.severity === 'error' ? paint.red('error') : paint.yellow('warning');
+    lines.push(
+      `${paint.bold(placeOf(finding))}: ${finding.problem} → ${finding.advice}  ${paint.dim(`${mark} ${finding.rule}`)}`,
+    );
+  }
+  if (findings.length) lines.push('');
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const warnings = findings.length - errors;
+  const verdict = errors ? paint.red(`${errors} errors`) : paint.green('no errors');
+  const looked = `${counted.platforms} platforms, ${counted.organizations} organizations, ${counted.deployments} deployments`;
+  lines.push(`${verdict}, ${warnings} warnings; ${looked}`);
+  return lines.join('\n');
+}

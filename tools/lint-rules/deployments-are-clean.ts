@@ -1,0 +1,83 @@
+import { domainToUnicode } from 'node:url';
+import type { Deployment } from '@/core/platform';
+import type { Finding } from '../finding';
+import type { LintedRegistry } from '../open-lint';
+import { DEPLOYMENT_COLUMNS } from '../read-deployments';
+import type { LintRule } from './rule';
+
+function addressOf({ host, path }: Deployment): string {
+  return host + path;
+}
+
+function byAddress(a: Deployment, b: Deployment): number {
+  if (a.host !== b.host) return a.host < b.host ? -1 : 1;
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}
+
+function problemOf({ host, path }: Deployment): [problem: string, advice: string] | null {
+  if (host.startsWith('www.')) return [`${host}: www. is dropped`, `write ${host.slice(4)}`];
+  // Node answers with an empty text for a label no browser would show.
+  if (domainToUnicode(host) === '') return [`${host}: is not a name browsers accept`, 'check its punycode'];
+  if (/^[\d.]+$/.test(host))
+    return [`${host}: is an address of a machine`, 'name the host, or take the row out'];
+  if (path.endsWith('/'))
+    return [`${host}${path}: ends with a slash`, `write ${path.replace(/\/+$/, '') || 'nothing'}`];
+  return null;
+}
+
+function check({ deployments }: LintedRegistry): Finding[] {
+  const findings: Finding[] = [];
+  for (const [id, rows] of deployments) {
+    const refuse = (line: number, problem: string, advice: string) =>
+      findings.push({
+        file: `data/deployments/${id}.csv`,
+        line,
+        rule: rule.name,
+        severity: 'error',
+        problem,
+        advice,
+      });
+    const first = new Map<string, number>();
+    for (const row of rows) {
+      const problem = problemOf(row);
+      if (problem) refuse(row.line, ...problem);
+      const earlier = first.get(addressOf(row));
+      if (earlier === undefined) first.set(addressOf(row), row.line);
+      else refuse(row.line, `${addressOf(row)}: stands on line ${earlier} too`, 'keep the newer one');
+    }
+    // One finding is enough: after the first row out of order all others look wrong.
+    const unsorted = rows.find((row, index) => index > 0 && byAddress(rows[index - 1] ?? row, row) > 0);
+    if (unsorted)
+      refuse(
+        unsorted.line,
+        `${addressOf(unsorted)}: is not in order of host and path`,
+        'run the lint with --fix',
+      );
+  }
+  return findings;
+}
+
+function field(value: string): string {
+  return /[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}
+
+/** Sorted, without `www.` and last slashes; rows that end up equal in every field become one. */
+function tidied(rows: readonly Deployment[]): string {
+  const clean = rows
+    .map((row) => ({ ...row, host: row.host.replace(/^www\./, ''), path: row.path.replace(/\/+$/, '') }))
+    .sort(byAddress);
+  const lines = clean.map((row) => DEPLOYMENT_COLUMNS.map((column) => field(row[column] ?? '')).join());
+  return `${[DEPLOYMENT_COLUMNS.join(), ...new Set(lines)].join('\n')}\n`;
+}
+
+export const rule: LintRule = {
+  name: 'deployments-are-clean',
+  description: 'Rows are sorted, once each, without www., last slash or machine addresses.',
+  check,
+  fix: (registry) => {
+    const dirty = new Set(check(registry).map(({ file }) => file));
+    return [...registry.deployments]
+      .map(([id, rows]) => ({ file: `data/deployments/${id}.csv`, content: tidied(rows) }))
+      .filter(({ file }) => dirty.has(file));
+  },
+};

@@ -1,0 +1,36 @@
+/** JSON Schemas for editors, made from the gates so that the two cannot disagree. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { jurisdictionsGate, movedPlatformGate, organizationGate, platformGate } from '@/registry/schema';
+
+const TITLES = {
+  'platform.schema.json': 'A platform, or the signpost a renamed one leaves',
+  'organization.schema.json': 'An organization that makes, sells, owns or hosts',
+  'jurisdictions.schema.json': 'Where the law of each country reaches',
+} as const;
+
+/** File names and their text; the same gates give the same text. */
+export function schemaFiles(): Map<string, string> {
+  const gates = {
+    'platform.schema.json': z.union([platformGate, movedPlatformGate]),
+    'organization.schema.json': organizationGate,
+    'jurisdictions.schema.json': jurisdictionsGate,
+  } satisfies Record<keyof typeof TITLES, z.ZodType>;
+  return new Map(
+    Object.entries(gates).map(([name, gate]) => {
+      const { $schema, ...schema } = z.toJSONSchema(gate, { target: 'draft-2020-12', io: 'input' });
+      const titled = { $schema, title: TITLES[name as keyof typeof TITLES], ...schema };
+      return [name, `${JSON.stringify(titled, null, 2)}\n`];
+    }),
+  );
+}
+
+/** Writes them under `data/schema/`. */
+export async function writeSchemas(dataDir: string): Promise<string[]> {
+  const directory = join(dataDir, 'schema');
+  await mkdir(directory, { recursive: true });
+  const files = schemaFiles();
+  for (const [name, text] of files) await writeFile(join(directory, name), text);
+  return [...files.keys()];
+}
