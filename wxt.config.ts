@@ -1,18 +1,24 @@
 import { createHash } from 'node:crypto';
 import { defineConfig } from 'wxt';
 import preact from '@preact/preset-vite';
-import { compileRegistry, stableStringify } from './tools/compile-registry';
+import { tsImport } from 'tsx/esm/api';
+import type * as compiler from './tools/compile-registry';
 
 /** Stable for ever: it names the extension's storage in Firefox. */
 const GECKO_ID = 'civiscope@civiscope.org';
 
-/** The registry that travels in the package, compiled once per build. */
-const bundled = await compileRegistry('data');
-if (bundled.kind === 'refused') {
-  throw new Error('The registry in data/ is refused: run `npm run registry -- lint` to see why.');
-}
-const registryJson = stableStringify(bundled.registry);
-const registryDigest = createHash('sha256').update(registryJson).digest('hex');
+/** The registry that travels in the package: its bytes and their digest, compiled once per build. */
+const bundled = async (): Promise<{ json: string; digest: string }> => {
+  // WXT loads this file without knowing `@/`; tsx reads it from tsconfig.json.
+  const tools = (await tsImport('./tools/compile-registry.ts', import.meta.url)) as typeof compiler;
+  const compiled = await tools.compileRegistry('data');
+  if (compiled.kind === 'refused') {
+    throw new Error('The registry in data/ is refused: run `npm run registry -- lint` to see why.');
+  }
+  const json = tools.stableStringify(compiled.registry);
+  return { json, digest: createHash('sha256').update(json).digest('hex') };
+};
+let compiling: ReturnType<typeof bundled> | undefined;
 
 export default defineConfig({
   imports: false,
@@ -31,7 +37,13 @@ export default defineConfig({
     ],
     // The probe looks at every page by itself: any site may run a civic platform.
     host_permissions: ['http://*/*', 'https://*/*'],
-    icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 96: 'icons/96.png', 128: 'icons/128.png' },
+    icons: {
+      16: 'icons/16.png',
+      32: 'icons/32.png',
+      48: 'icons/48.png',
+      96: 'icons/96.png',
+      128: 'icons/128.png',
+    },
     action: {
       default_title: '__MSG_extName__',
       default_icon: { 16: 'icons/toolbar-16.png', 32: 'icons/toolbar-32.png' },
@@ -39,16 +51,24 @@ export default defineConfig({
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
-            gecko: { id: GECKO_ID, strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
+            gecko: {
+              id: GECKO_ID,
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
             gecko_android: { strict_min_version: '142.0' },
           },
         }
       : { minimum_chrome_version: '137' }),
   }),
   manifestVersion: 3,
-  vite: () => ({
+  vite: async ({ command }) => ({
     plugins: [preact()],
-    define: { __REGISTRY_DIGEST__: JSON.stringify(registryDigest) },
+    define: {
+      __REGISTRY_DIGEST__: JSON.stringify(
+        command === 'build' ? (await (compiling ??= bundled())).digest : '',
+      ),
+    },
     build: { sourcemap: false },
   }),
   hooks: {
@@ -58,8 +78,9 @@ export default defineConfig({
         { matches: ['http://*/*', 'https://*/*'], js: ['probe.js'], run_at: 'document_end' },
       ];
     },
-    'build:publicAssets': (_wxt, files) => {
-      files.push({ relativeDest: 'registry.json', contents: registryJson });
+    'build:publicAssets': async (_wxt, files) => {
+      const { json } = await (compiling ??= bundled());
+      files.push({ relativeDest: 'registry.json', contents: json });
     },
   },
   zip: { includeSources: ['.npmrc'] },

@@ -307,28 +307,20 @@ function formerOwners(
   references: References,
 ): PlatformDetails['formerOwners'] {
   const vendor = platform.vendor && facts.organization(platform.vendor.organization);
-  const ofVendor = (vendor?.formerParents ?? []).map(({ organization, since, until, sources }) => ({
-    organization,
-    since,
-    until,
-    refs: references.of(vendor!, sources),
-  }));
-  const ofPlatform = platform.history.flatMap((entry) =>
-    entry.claim === 'vendor'
-      ? [
-          {
-            organization: entry.value,
-            since: entry.from,
-            until: entry.until,
-            refs: references.of(platform, entry.sources),
-          },
-        ]
-      : [],
-  );
-  return [...ofVendor, ...ofPlatform].flatMap(({ organization: id, since, until, refs }) => {
+  const stepOf = (id: OrganizationId, since: IsoDate | null, until: IsoDate | null, refs: number[]) => {
     const organization = facts.organization(id);
     return organization === null ? [] : [{ ...ownerStep(organization, since, refs), until }];
-  });
+  };
+  return [
+    ...(vendor === null ? [] : vendor.formerParents).flatMap(({ organization, since, until, sources }) =>
+      stepOf(organization, since, until, vendor === null ? [] : references.of(vendor, sources)),
+    ),
+    ...platform.history.flatMap((entry) =>
+      entry.claim === 'vendor'
+        ? stepOf(entry.value, entry.from, entry.until, references.of(platform, entry.sources))
+        : [],
+    ),
+  ];
 }
 
 function ownerStep(organization: Organization, since: IsoDate | null, refs: number[]): OwnerStep {

@@ -1,6 +1,7 @@
 /** The composition root: builds everything, registers every listener before it returns. */
 import browser, { type Runtime } from 'webextension-polyfill';
-import { defineBackground } from '#imports';
+import { defineBackground } from 'wxt/utils/define-background';
+import { createWords } from '@/components/words';
 import { openRegistry } from '@/registry/open-registry';
 import type { RegistryReader } from '@/registry/read-registry';
 import { answerNotice } from './answer-notice';
@@ -34,7 +35,10 @@ export default defineBackground(() => {
     problem: () => problem,
     verdicts: new TabVerdicts(browser.storage.session),
     notices: new NoticeMemory(browser.storage.local, browser.storage.session),
-    toolbar: { action: browser.action, i18n: browser.i18n },
+    toolbar: {
+      action: browser.action,
+      words: createWords((key, values) => browser.i18n.getMessage(key, values), browser.i18n.getUILanguage()),
+    },
     scripting: browser.scripting,
     tabs: browser.tabs,
   };
@@ -59,7 +63,7 @@ export default defineBackground(() => {
     }
   };
 
-  browser.runtime.onMessage.addListener((message, sender) => answer(message, sender));
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => answer(message, sender));
   // The probe reads an index that only we can write: as early as possible, and again where it was lost.
   browser.runtime.onInstalled.addListener(() => void registry());
   browser.runtime.onStartup.addListener(() => void registry());

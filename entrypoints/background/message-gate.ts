@@ -4,7 +4,10 @@ import type { Message } from '@/core/messages';
 
 z.config({ jitless: true });
 
-const host = z.string().max(253).regex(/^[a-z0-9.-]+$/);
+const host = z
+  .string()
+  .max(253)
+  .regex(/^[a-z0-9.-]+$/);
 
 export const messageGate = z.discriminatedUnion('kind', [
   z.strictObject({

@@ -33,7 +33,8 @@ export async function recognizePage(
   // Names of rules of another generation would point at other fingerprints.
   const rules = message.generation === registry.active.generation ? message.rules : [];
   const verdict = await registry.identify(parsed.address, rules);
-  const details = verdict.kind === 'recognized' || verdict.kind === 'embeds' ? await registry.details(verdict) : null;
+  const details =
+    verdict.kind === 'recognized' || verdict.kind === 'embeds' ? await registry.details(verdict) : null;
   if (details === null) {
     await Promise.all([world.verdicts.forget(tabId), clearToolbar(tabId, world.toolbar)]);
     return verdict;
@@ -46,7 +47,12 @@ export async function recognizePage(
   return verdict;
 }
 
-async function offerNotice(details: Details, tabId: number, incognito: boolean, world: RecognizeWorld): Promise<void> {
+async function offerNotice(
+  details: Details,
+  tabId: number,
+  incognito: boolean,
+  world: RecognizeWorld,
+): Promise<void> {
   const { setting, muted, given } = await world.notices.read(incognito);
   const { host } = details;
   if (!wantsNotice(details, setting, muted.includes(host), given[host] ?? null)) return;

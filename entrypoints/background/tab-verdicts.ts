@@ -26,7 +26,10 @@ export class TabVerdicts {
 
   /** The verdict for what the tab shows now; null when it has moved on since. */
   async get(tabId: number, address: PageAddress): Promise<Verdict | null> {
-    const { [key(tabId)]: stored } = (await this.session.get(key(tabId))) as Record<string, TabVerdict | undefined>;
+    const { [key(tabId)]: stored } = (await this.session.get(key(tabId))) as Record<
+      string,
+      TabVerdict | undefined
+    >;
     if (stored?.address.host !== address.host || stored.address.path !== address.path) return null;
     return stored.verdict;
   }

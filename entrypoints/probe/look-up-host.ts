@@ -1,5 +1,4 @@
 /** Is this address a known one? Answered from the shards, one read, no message. */
-import type { Browser } from 'wxt/browser';
 import type { ProbeRules } from '@/core/compact-index';
 import { hashHost } from '@/core/host-hash';
 import type { Host } from '@/core/hostname';
@@ -15,14 +14,14 @@ export interface StoredIndex {
 /** Reads what one host can need, in one call; null until a registry has been installed. */
 export async function readIndex(
   host: Host,
-  storage: Pick<Browser.storage.StorageArea, 'get'>,
+  storage: { get(keys: string[]): Promise<Record<string, unknown>> },
 ): Promise<StoredIndex | null> {
   const homes = [host, ...parentKeys(host).map(({ home }) => home)];
   const keys = SLOTS.flatMap((slot) => [
     rulesKey(slot),
     ...homes.map((home) => shardKey(slot, hashHost(home).bucket)),
   ]);
-  const stored: Record<string, unknown> = await storage.get([INDEX_KEY, ...keys]);
+  const stored = await storage.get([INDEX_KEY, ...keys]);
   const pointer = stored[INDEX_KEY] as IndexPointer | undefined;
   if (!pointer) return null;
   return {
