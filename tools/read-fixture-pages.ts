@@ -9,14 +9,14 @@ export interface FixturePage {
   /** As a person would open it: `tests/fixtures/pages/ordinary/news.html`. */
   file: string;
   kind: 'platforms' | 'embeds' | 'ordinary';
-  /** Its name without `.html`: an id, or an id and `--` and what sets it apart. */
+  /** Its name without `.html`: an id, or an id, a dot and the variant. */
   name: string;
   html: string;
 }
 
-/** The id in the name of a page: `decidim--budgets` shows `decidim`. */
+/** The id in the name of a page: `decidim.0-27` shows `decidim`. */
 export function platformShown(page: FixturePage): string | null {
-  return page.kind === 'ordinary' ? null : (page.name.split('--')[0] ?? null);
+  return page.kind === 'ordinary' ? null : (page.name.split('.')[0] ?? null);
 }
 
 /** Reads every `.html` below the three folders, in order of name. */

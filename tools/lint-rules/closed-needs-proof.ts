@@ -15,11 +15,11 @@ function missingProof(license: License): [problem: string, advice: string][] {
   if (basis === null) missing.push(['says not how it is known', 'give the basis, or write unknown']);
   if (basis === 'none-found' && searched === null)
     missing.push([
-      'says no code was found, but not where it was looked for',
+      'says no code was found without saying where it was looked for',
       'fill in searched, or write unknown',
     ]);
   if (basis === 'none-found' && repository !== null)
-    missing.push(['says no code was found, but names a repository', 'read the licence there']);
+    missing.push(['says both that no code was found and where the code is', 'read the licence there']);
   if (basis !== null && basis !== 'none-found' && sources.length === 0)
     missing.push(['names no source', 'cite the page that says so, with the day it was seen']);
   if (status === 'open-core' && closedParts === null)

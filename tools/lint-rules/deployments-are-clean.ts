@@ -1,4 +1,3 @@
-import { domainToUnicode } from 'node:url';
 import type { Deployment } from '@/core/platform';
 import type { Finding } from '../finding';
 import type { LintedRegistry } from '../open-lint';
@@ -16,8 +15,9 @@ function byAddress(a: Deployment, b: Deployment): number {
 
 function problemOf({ host, path }: Deployment): [problem: string, advice: string] | null {
   if (host.startsWith('www.')) return [`${host}: www. is dropped`, `write ${host.slice(4)}`];
-  // Node answers with an empty text for a label no browser would show.
-  if (domainToUnicode(host) === '') return [`${host}: is not a name browsers accept`, 'check its punycode'];
+  // RFC 5891, 4.2.3.1: hyphens in third and fourth place are for punycode alone.
+  if (host.split('.').some((label) => label.length > 63 || /^-|-$|^(?!xn)..--/.test(label)))
+    return [`${host}: is not a name browsers accept`, 'check its hyphens and its punycode'];
   if (/^[\d.]+$/.test(host))
     return [`${host}: is an address of a machine`, 'name the host, or take the row out'];
   if (path.endsWith('/'))

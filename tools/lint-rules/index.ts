@@ -4,6 +4,7 @@ import { rule as alternativesAreCommons } from './alternatives-are-commons';
 import { rule as closedNeedsProof } from './closed-needs-proof';
 import { rule as deploymentsAreClean } from './deployments-are-clean';
 import { rule as exceptions } from './exceptions';
+import { rule as fingerprintsAreDistinct } from './fingerprints-are-distinct';
 import { rule as fingerprintsAreSound } from './fingerprints-are-sound';
 import { rule as generatedSchemasFresh } from './generated-schemas-fresh';
 import { rule as idsLiveForEver } from './ids-live-for-ever';
@@ -25,6 +26,7 @@ export const rules: readonly LintRule[] = [
   publicSuffixHost,
   onePlatformPerHost,
   fingerprintsAreSound,
+  fingerprintsAreDistinct,
   deploymentsAreClean,
   idsLiveForEver,
   generatedSchemasFresh,

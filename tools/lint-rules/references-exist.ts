@@ -44,7 +44,7 @@ function check({ platforms, moved, organizations, deployments }: LintedRegistry)
     if (lifecycle.successor) platform('lifecycle.successor', lifecycle.successor);
     if (runsOn) platform('runsOn', runsOn.platform);
     if (runsOn && form !== 'site')
-      refuse(file, `runsOn: is for a site, and this is a ${form}`, 'correct the form, or write null');
+      refuse(file, `runsOn: belongs to a site, and the form is ${form}`, 'correct the form, or write null');
     if (vendor) expect(organizations, 'organizations', file, 'vendor', vendor.organization);
     history.forEach((entry, index) => {
       const place = `history[${index}].value`;
