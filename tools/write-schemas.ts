@@ -10,6 +10,9 @@ const TITLES = {
   'jurisdictions.schema.json': 'Where the law of each country reaches',
 } as const;
 
+/** `\p{Cc}` spelt out: many editors compile patterns without the `u` flag, and would read the letters p and C. */
+const CONTROL_CHARACTERS = '\\u0000-\\u001F\\u007F-\\u009F';
+
 /** File names and their text; the same gates give the same text. */
 export function schemaFiles(): Map<string, string> {
   const gates = {
@@ -19,7 +22,13 @@ export function schemaFiles(): Map<string, string> {
   } satisfies Record<keyof typeof TITLES, z.ZodType>;
   return new Map(
     Object.entries(gates).map(([name, gate]) => {
-      const { $schema, ...schema } = z.toJSONSchema(gate, { target: 'draft-2020-12', io: 'input' });
+      const { $schema, ...schema } = z.toJSONSchema(gate, {
+        target: 'draft-2020-12',
+        io: 'input',
+        override: ({ jsonSchema }) => {
+          jsonSchema.pattern &&= jsonSchema.pattern.replaceAll('\\p{Cc}', CONTROL_CHARACTERS);
+        },
+      });
       const titled = { $schema, title: TITLES[name as keyof typeof TITLES], ...schema };
       return [name, `${JSON.stringify(titled, null, 2)}\n`];
     }),
