@@ -28,30 +28,28 @@ export function findPlatform(asked: string, registry: Registry): Found {
   const platforms = platformsOf(registry);
   const moved = registry.moved[asked as PlatformId];
   if (moved) return { kind: 'platform', id: moved, movedFrom: asked as PlatformId };
-  const named = platforms.find(
-    ([id, { name, aliases }]) =>
-      id === asked ||
-      [name, ...aliases.map((alias) => alias.name)].some(
-        (each) => each.toLowerCase() === asked.toLowerCase(),
-      ),
+  if (platforms.some(([id]) => id === asked))
+    return { kind: 'platform', id: asked as PlatformId, movedFrom: null };
+
+  // Before names: `change.org` is both, and the address says more.
+  const address = addressIn(asked);
+  if (address) {
+    const { byKey, affixes } = indexHosts(platforms, (id) => registry.deployments[id] ?? []);
+    const index = { entries: (key: string) => byKey.get(key)?.entries ?? [], affixes };
+    const entry = matchHost(address.host, address.path, index);
+    if (entry) return { kind: 'address', id: entry.platform, host: address.host, entry };
+  }
+  const isNamed = (name: string) => name.toLowerCase() === asked.toLowerCase();
+  const named = platforms.find(([, { name, aliases }]) =>
+    [name, ...aliases.map((alias) => alias.name)].some(isNamed),
   );
   if (named) return { kind: 'platform', id: named[0], movedFrom: null };
-
-  const address = addressIn(asked);
-  if (!address)
-    return {
-      kind: 'unknown-id',
-      nearest: nearestWords(
-        asked,
-        platforms.map(([id]) => id),
-      ),
-    };
-  const { byKey, affixes } = indexHosts(platforms, (id) => registry.deployments[id] ?? []);
-  const entry = matchHost(address.host, address.path, {
-    entries: (key) => byKey.get(key)?.entries ?? [],
-    affixes,
-  });
-  return entry
-    ? { kind: 'address', id: entry.platform, host: address.host, entry }
-    : { kind: 'unknown-address', host: address.host };
+  if (address) return { kind: 'unknown-address', host: address.host };
+  return {
+    kind: 'unknown-id',
+    nearest: nearestWords(
+      asked,
+      platforms.map(([id]) => id),
+    ),
+  };
 }
