@@ -73,10 +73,10 @@ export function ensureBrowser(name: BrowserName): string {
   }
   if (!isRoot) throw new Error(`No ${name} was found. Run \`sudo ${command}\`, then this again.`);
   console.error(`Installing ${name} with apt (once, about a minute) …`);
-  const options = {
+  const options: SpawnSyncOptions = {
     stdio: ['ignore', 'ignore', 2],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  } as const;
+  };
   spawnSync('apt-get', ['update', '-qq'], options);
   spawnSync('apt-get', command.split(' ').slice(1), options);
   const installed = findBrowser(name);

@@ -13,7 +13,9 @@ const OLDEST_NODE = 20;
 const [program, ...programArguments] = process.argv.slice(2);
 
 if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
-  fail(`Node ${OLDEST_NODE} or newer is needed; this is ${process.version}. Install it from https://nodejs.org/.`);
+  fail(
+    `Node ${OLDEST_NODE} or newer is needed; this is ${process.version}. Install it from https://nodejs.org/.`,
+  );
 }
 process.chdir(join(import.meta.dirname, '..'));
 if (!arePackagesFresh()) installPackages();
@@ -41,7 +43,9 @@ function run() {
   const bundledNode = join('node_modules', 'node', 'bin', 'node');
   const node = existsSync(bundledNode) ? bundledNode : process.execPath;
   if (node === process.execPath && Number(process.versions.node.split('.')[0]) < 24) {
-    console.error(`Note: running on the system's Node ${process.version}, because the packaged Node 24 is missing.`);
+    console.error(
+      `Note: running on the system's Node ${process.version}, because the packaged Node 24 is missing.`,
+    );
   }
   const child = spawn(node, [join('node_modules', 'tsx', 'dist', 'cli.mjs'), program, ...programArguments], {
     stdio: 'inherit',

@@ -1,0 +1,52 @@
+import { useRef } from 'preact/hooks';
+import type { PopupModel } from '@/core/messages';
+import { Colophon } from './Colophon';
+import { DetailsView } from './DetailsView';
+import { Masthead } from './Masthead';
+import { MuteToggle } from './MuteToggle';
+import { PlainState } from './PlainState';
+import { ShowSource, sourceAnchor } from './References';
+
+export interface PopupProps {
+  model: PopupModel | { kind: 'loading' };
+  /** On a whole page there is room to show every part. */
+  unfolded: boolean;
+  onMute: (host: string, muted: boolean) => void;
+}
+
+/** Everything the toolbar button opens. */
+export function Popup({ model, unfolded, onMute }: PopupProps) {
+  const root = useRef<HTMLDivElement>(null);
+  const reveal = (id: string) => {
+    const target = root.current?.querySelector<HTMLElement>(`#${id}`);
+    const section = target?.closest('details');
+    if (!target || !section) return;
+    section.open = true;
+    (target === section ? section.querySelector('summary') : target)?.focus();
+    target.scrollIntoView({ block: 'start' });
+  };
+
+  if (model.kind !== 'details') {
+    return (
+      <div class="popup">
+        <Masthead host={'host' in model ? model.host : null} />
+        <PlainState model={model} />
+        {model.kind === 'unlisted' && <Colophon version={model.registryVersion} />}
+      </div>
+    );
+  }
+  const { details, muted } = model;
+  return (
+    <ShowSource.Provider value={(number) => reveal(sourceAnchor(number))}>
+      <div class="popup" ref={root}>
+        <Masthead host={details.host}>
+          {details.kind !== 'own-site' && (
+            <MuteToggle muted={muted} onMute={(next) => onMute(details.host, next)} />
+          )}
+        </Masthead>
+        <DetailsView details={details} unfolded={unfolded} onReveal={reveal} />
+        <Colophon version={details.registryVersion} />
+      </div>
+    </ShowSource.Provider>
+  );
+}

@@ -1,0 +1,35 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import { useWords } from './words-context';
+
+/** Opens the list of sources at one of them. */
+export const ShowSource = createContext<(number: number) => void>(() => {});
+
+/** The id of a source's line in the list. */
+export function sourceAnchor(number: number): string {
+  return `source-${number}`;
+}
+
+/** Small numbers after a claim; each leads to its source. */
+export function References({ to }: { to: readonly number[] }) {
+  const { t } = useWords();
+  const show = useContext(ShowSource);
+  if (to.length === 0) return null;
+  return (
+    <span class="references">
+      {to.map((number) => (
+        <a
+          key={number}
+          href={`#${sourceAnchor(number)}`}
+          aria-label={t('source_reference', String(number))}
+          onClick={(event) => {
+            event.preventDefault();
+            show(number);
+          }}
+        >
+          {number}
+        </a>
+      ))}
+    </span>
+  );
+}

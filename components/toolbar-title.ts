@@ -1,0 +1,16 @@
+/** What the toolbar button says when pointed at, and what screen readers say of it. */
+import type { Details } from '@/core/details';
+import { displayName } from '@/core/details';
+import { codeInShort } from './code-in-short';
+import { whoseLaw } from './whose-law';
+import type { Words } from './words';
+
+/** “Huwise: closed code, maker in France”. */
+export function toolbarTitle(words: Words, { kind, platform }: Pick<Details, 'kind' | 'platform'>): string {
+  const name = displayName(platform);
+  if (kind === 'own-site') return words.t('title_own_site', name);
+  const law = whoseLaw(words, platform.reach);
+  const code = codeInShort(words, platform.license.value);
+  const said = law === null ? code : `${code}${words.t('comma')}${law}`;
+  return words.t(kind === 'embeds' ? 'title_embeds' : 'title_recognized', name, said);
+}

@@ -1,0 +1,77 @@
+/** The words of the interface, in one language. Built at the door, passed to components. */
+import type { CountryCode, IsoDate, Text } from '@/core/platform';
+import type { TextLanguage } from '@/core/vocabulary';
+import { formatDate, precisionOf } from './dates';
+import { inCountry } from './in-country';
+
+/** How a date stands in a sentence. Each is a family of messages, `date_<preposition>_<precision>`. */
+export type Preposition = 'at' | 'since' | 'from' | 'to' | 'until';
+
+export interface Words {
+  /** Language of the messages, which may differ from that of the browser. */
+  language: TextLanguage;
+  /** The message of this key, its placeholders filled in their order. */
+  t(key: string, ...values: string[]): string;
+  /** The message `key_one` or `key_other`; its first placeholder is the count. */
+  plural(key: string, count: number, ...values: string[]): string;
+  /** The message of one word of a closed list: `term('purpose', 'gov-tech')` is `purpose_gov_tech`. */
+  term(list: string, word: string): string;
+  /** “June 2022”. */
+  date(date: IsoDate): string;
+  /** “in June 2022”, “until June 2022”. */
+  when(preposition: Preposition, date: IsoDate): string;
+  /** “from 2016 to June 2022”; empty when neither end is known. */
+  period(from: IsoDate | null, until: IsoDate | null): string;
+  country(code: CountryCode): string;
+  /** “in the United States”. */
+  inCountry(code: CountryCode): string;
+  /** “a, b and c”. */
+  list(items: readonly string[]): string;
+  /** A text of the registry, in this language. */
+  text(text: Text): string;
+}
+
+/** What the browser gives: `i18n.getMessage`. */
+export type GetMessage = (key: string, values?: string[]) => string;
+
+/** @param browserLanguage BCP 47, decides how dates and numbers are written within the language of the messages. */
+export function createWords(getMessage: GetMessage, browserLanguage: string): Words {
+  const t = (key: string, ...values: string[]) => getMessage(key, values);
+  const language: TextLanguage = t('language') === 'fr' ? 'fr' : 'en';
+  const locale = localeFor(language, browserLanguage);
+  const plurals = new Intl.PluralRules(locale);
+  const numbers = new Intl.NumberFormat(locale);
+  const lists = new Intl.ListFormat(locale);
+  const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
+
+  const country = (code: CountryCode) => countries.of(code) ?? code;
+  const date = (value: IsoDate) => formatDate(value, locale);
+  const when = (preposition: Preposition, value: IsoDate) =>
+    t(`date_${preposition}_${precisionOf(value)}`, date(value));
+
+  return {
+    language,
+    t,
+    plural: (key, count, ...values) =>
+      t(`${key}_${plurals.select(count) === 'one' ? 'one' : 'other'}`, numbers.format(count), ...values),
+    term: (list, word) => t(`${list}_${word.replaceAll('-', '_')}`),
+    date,
+    when,
+    period(from, until) {
+      if (from !== null && until !== null) return `${when('from', from)} ${when('to', until)}`;
+      if (from !== null) return when('since', from);
+      return until === null ? '' : when('until', until);
+    },
+    country,
+    inCountry: (code) => inCountry(language, code, country(code)),
+    list: (items) => lists.format(items),
+    text: (text) => text[language],
+  };
+}
+
+/** The browser's own region where it speaks the same language; British order of dates for other readers of English. */
+function localeFor(language: TextLanguage, browserLanguage: string): string {
+  const tag = browserLanguage.replace('_', '-');
+  if (tag === language || tag.startsWith(`${language}-`)) return tag;
+  return language === 'en' ? 'en-GB' : language;
+}

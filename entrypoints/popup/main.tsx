@@ -1,0 +1,41 @@
+import { render } from 'preact';
+import browser from 'webextension-polyfill';
+import '@/components/tokens.css';
+import '@/components/popup.css';
+import { Popup, type PopupProps } from '@/components/Popup';
+import { WordsContext } from '@/components/words-context';
+import { createWords } from '@/components/words';
+import { askForPopup, watchTab } from './ask-for-popup';
+
+const words = createWords(
+  (key, values) => browser.i18n.getMessage(key, values),
+  browser.i18n.getUILanguage(),
+);
+document.documentElement.lang = words.language;
+document.documentElement.dir = words.t('direction');
+document.title = words.t('extName');
+
+const inToolbar = browser.extension.getViews({ type: 'popup' }).includes(window);
+document.body.classList.toggle('in-toolbar', inToolbar);
+
+function draw(model: PopupProps['model']): void {
+  render(
+    <WordsContext.Provider value={words}>
+      <Popup
+        model={model}
+        unfolded={!inToolbar && window.matchMedia('(min-width: 800px)').matches}
+        onMute={(host, muted) => {
+          if (model.kind !== 'details') return;
+          void browser.runtime.sendMessage({ kind: 'mute', host, muted });
+          draw({ ...model, muted });
+        }}
+      />
+    </WordsContext.Provider>,
+    document.body,
+  );
+}
+
+draw({ kind: 'loading' });
+void askForPopup(location.search, draw).then((tabId) => {
+  if (tabId !== null) watchTab(tabId, draw);
+});
