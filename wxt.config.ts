@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { defineConfig } from 'wxt';
 import preact from '@preact/preset-vite';
+import { withoutInnerHtml } from './tools/without-inner-html';
+import { withoutWrapper } from './tools/without-wrapper';
 import { tsImport } from 'tsx/esm/api';
 import type * as compiler from './tools/compile-registry';
 
@@ -63,7 +65,7 @@ export default defineConfig({
   }),
   manifestVersion: 3,
   vite: async ({ command }) => ({
-    plugins: [preact()],
+    plugins: [preact(), withoutInnerHtml(), withoutWrapper('probe')],
     define: {
       __REGISTRY_DIGEST__: JSON.stringify(
         command === 'build' ? (await (compiling ??= bundled())).digest : '',
@@ -72,6 +74,11 @@ export default defineConfig({
     build: { sourcemap: false },
   }),
   hooks: {
+    // WXT 0.21.4 goes on importing by name although `imports` is false: a variable called
+    // `storage` brought 10 kB into the probe.
+    'config:resolved': ({ config }) => {
+      Object.assign(config.imports, { presets: [], imports: [], dirs: [] });
+    },
     // Not WXT's own content-script entrypoint: that one tells every page that the extension is there.
     'build:manifestGenerated': (_wxt, manifest) => {
       manifest.content_scripts = [

@@ -14,7 +14,7 @@ export function LicenseLine({ platform }: { platform: PlatformDetails }) {
   return (
     <>
       <p>
-        {words.term('license', status)}
+        {words.term('license', basis === 'none-found' ? basis : status)}
         <References to={refs} />
       </p>
       {closedParts !== null && <p>{words.t('license_closed_parts', words.text(closedParts))}</p>}

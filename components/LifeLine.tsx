@@ -1,19 +1,30 @@
 import type { PlatformDetails } from '@/core/details';
 import { References } from './References';
-import type { Words } from './words';
 import { useWords } from './words-context';
+
+/** “Discontinued since 2020.” */
+export function EndLine({ lifecycle }: Pick<PlatformDetails, 'lifecycle'>) {
+  const words = useWords();
+  const { since } = lifecycle.value;
+  return (
+    <>
+      {since === null
+        ? words.t('life_discontinued')
+        : words.t('life_discontinued_since', words.when('since', since))}
+      <References to={lifecycle.refs} />
+    </>
+  );
+}
 
 /** Is it alive: its state and the date of the newest evidence. */
 export function LifeLine({ platform }: { platform: PlatformDetails }) {
   const words = useWords();
   const { lifecycle, life, signOfLife } = platform;
-  const { since, successor } = lifecycle.value;
-  const discontinued = life === 'discontinued';
+  const { successor } = lifecycle.value;
   return (
     <>
       <p>
-        {discontinued ? endSentence(words, since) : words.term('life', life ?? 'unknown')}
-        {discontinued && <References to={lifecycle.refs} />}
+        {life === 'discontinued' ? <EndLine lifecycle={lifecycle} /> : words.term('life', life ?? 'unknown')}
         {signOfLife !== null && (
           <>
             {' '}
@@ -30,8 +41,4 @@ export function LifeLine({ platform }: { platform: PlatformDetails }) {
       )}
     </>
   );
-}
-
-function endSentence(words: Words, since: string | null): string {
-  return since === null ? words.t('life_discontinued') : words.t('life_discontinued_since', words.when('since', since));
 }

@@ -10,6 +10,9 @@ export function sourceAnchor(number: number): string {
   return `source-${number}`;
 }
 
+/** Word joiner: the first number stays on the line of the word it belongs to. */
+const NO_BREAK = '\u2060';
+
 /** Small numbers after a claim; each leads to its source. */
 export function References({ to }: { to: readonly number[] }) {
   const { t } = useWords();
@@ -17,6 +20,7 @@ export function References({ to }: { to: readonly number[] }) {
   if (to.length === 0) return null;
   return (
     <span class="references">
+      {NO_BREAK}
       {to.map((number) => (
         <a
           key={number}

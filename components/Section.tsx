@@ -14,7 +14,7 @@ export function Section({ id, title, hint = null, open = false, children }: Prop
   return (
     <details class="section" id={id} open={open}>
       <summary>
-        <span class="section-title">{title}</span>
+        <h2 class="section-title">{title}</h2>
         {hint !== null && <span class="section-hint">{hint}</span>}
       </summary>
       <div class="section-body">{children}</div>

@@ -72,6 +72,6 @@ export function createWords(getMessage: GetMessage, browserLanguage: string): Wo
 /** The browser's own region where it speaks the same language; British order of dates for other readers of English. */
 function localeFor(language: TextLanguage, browserLanguage: string): string {
   const tag = browserLanguage.replace('_', '-');
-  if (tag === language || tag.startsWith(`${language}-`)) return tag;
+  if (tag.startsWith(`${language}-`)) return tag;
   return language === 'en' ? 'en-GB' : language;
 }

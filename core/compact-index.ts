@@ -12,7 +12,7 @@ import type { PageRules, RuleName } from './match-page';
 /** What is read on every page, whatever its host. */
 export interface ProbeRules {
   /** Host patterns with a `*` inside the first label: what stands before and after it. */
-  affixes: [before: string, after: string][];
+  affixes: { before: string; after: string }[];
   page: PageRules;
 }
 
@@ -47,7 +47,7 @@ export function compactIndex(registry: Pick<Registry, 'platforms' | 'deployments
   }
   return {
     shards,
-    rules: { affixes: affixes.map(({ before, after }) => [before, after]), page: pageRules(platforms) },
+    rules: { affixes: affixes.map(({ before, after }) => ({ before, after })), page: pageRules(platforms) },
   };
 }
 

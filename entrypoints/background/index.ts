@@ -63,7 +63,9 @@ export default defineBackground(() => {
     }
   };
 
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => answer(message, sender));
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
+    answer(message, sender),
+  );
   // The probe reads an index that only we can write: as early as possible, and again where it was lost.
   browser.runtime.onInstalled.addListener(() => void registry());
   browser.runtime.onStartup.addListener(() => void registry());

@@ -47,7 +47,7 @@ export function lookUpHost(host: Host, path: string, { rules, shard }: StoredInd
   };
   const exact = answer(exactKeys(host, path));
   if (exact !== 'unknown') return exact;
-  if (rules.affixes.some(([before, after]) => fitsAffix(host, { before, after }))) return 'hit';
+  if (rules.affixes.some((affix) => fitsAffix(host, affix))) return 'hit';
   return answer(parentKeys(host));
 }
 

@@ -6,22 +6,20 @@ const MOST_ELEMENTS = 300;
 /** Longer than any address or opening of a script that a fingerprint looks at. */
 const MOST_CHARACTERS = 2000;
 
-/** `iframe-src` asks for the elements only where there are frames: `window.length` is free. */
+/** Reads a document that has a head and a body. */
 export function placeReader(page: Window): ReadPlace {
   const { document } = page;
-  const { documentElement: html, body } = document;
-  const inHead = (tag: string) =>
-    first(document.head?.children).filter((element) => element.localName === tag);
+  const { documentElement, head, body } = document;
   const attributes = (elements: Element[], name: string) =>
     elements.flatMap((element) => element.getAttribute(name)?.slice(0, MOST_CHARACTERS) ?? []);
+  const inHead = (tag: string) => first(head.children).filter((element) => element.localName === tag);
 
   return (place, name) => {
+    const part = place.startsWith('html') ? documentElement : body;
     switch (place) {
       case 'meta':
         return attributes(
-          inHead('meta').filter(
-            (meta) => (meta.getAttribute('name') ?? meta.getAttribute('property')) === name,
-          ),
+          inHead(place).filter((meta) => (meta.getAttribute('name') ?? meta.getAttribute('property')) === name),
           'content',
         );
       case 'link-href':
@@ -33,17 +31,16 @@ export function placeReader(page: Window): ReadPlace {
           script.hasAttribute('src') ? [] : (script.textContent ?? '').slice(0, MOST_CHARACTERS),
         );
       case 'iframe-src':
+        // Asks for the elements only where there are frames: `length` counts them for nothing.
         return page.length ? attributes(first(document.getElementsByTagName('iframe')), 'src') : [];
       case 'html-class':
-        return [...html.classList];
       case 'body-class':
-        return body ? [...body.classList] : [];
+        return [...part.classList];
       case 'html-attribute':
-        return attributes([html], name);
       case 'body-attribute':
-        return body ? attributes([body], name) : [];
+        return attributes([part], name);
       case 'body-child':
-        return first(body?.children).map((element) => element.localName);
+        return first(body.children).map((element) => element.localName);
       case 'id':
         return document.getElementById(name) ? [name] : [];
       case 'cookie':
@@ -54,6 +51,6 @@ export function placeReader(page: Window): ReadPlace {
   };
 }
 
-function first(elements: HTMLCollectionOf<Element> | HTMLCollection | undefined): Element[] {
-  return Array.prototype.slice.call(elements ?? [], 0, MOST_ELEMENTS) as Element[];
+function first(elements: HTMLCollection): Element[] {
+  return Array.prototype.slice.call(elements, 0, MOST_ELEMENTS) as Element[];
 }

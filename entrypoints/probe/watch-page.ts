@@ -1,5 +1,4 @@
 /** When to look, when to look again, and what to say. */
-import { browser } from 'wxt/browser';
 import { normalizeHost } from '@/core/hostname';
 import { matchPage, type FiredRules } from '@/core/match-page';
 import type { PageSeen } from '@/core/messages';
@@ -11,6 +10,12 @@ const MOST_LOOKS = 40;
 /** Long enough for a single-page application to draw its new view, in ms. */
 const SETTLING_TIME = 300;
 
+/** As much of the browser's own API as the probe uses; both browsers answer with promises. */
+export interface NativeBrowser {
+  storage: { local: { get(keys: string[]): Promise<Record<string, unknown>> } };
+  runtime: { sendMessage(message: PageSeen): Promise<unknown> };
+}
+
 /** Where a started probe can be asked again: on the isolated world's global, which pages cannot see. */
 const LOOK_AGAIN = Symbol.for('look again');
 type Watched = { [LOOK_AGAIN]?: () => Promise<void> };
@@ -21,10 +26,13 @@ type Watched = { [LOOK_AGAIN]?: () => Promise<void> };
  *
  * @returns settled when the look is over.
  */
-export async function watchPage(page: Window & typeof globalThis & Watched): Promise<void> {
+export async function watchPage(
+  page: Window & typeof globalThis & Watched,
+  native: NativeBrowser,
+): Promise<void> {
   const { document, location } = page;
   const address = normalizeHost(location.hostname);
-  if (!('host' in address) || !document.contentType.includes('html') || !document.body) return;
+  if (!('host' in address) || !document.contentType.includes('html') || !document.head || !document.body) return;
   if (page[LOOK_AGAIN]) return page[LOOK_AGAIN]();
   const { host } = address;
   let index: StoredIndex | null = null;
@@ -32,7 +40,7 @@ export async function watchPage(page: Window & typeof globalThis & Watched): Pro
   let said = '';
 
   const look = async (): Promise<void> => {
-    index ??= await readIndex(host, browser.storage.local);
+    index ??= await readIndex(host, native.storage.local);
     if (!index) return;
     const { pathname: path } = location;
     const answer = lookUpHost(host, path, index);
@@ -49,7 +57,7 @@ export async function watchPage(page: Window & typeof globalThis & Watched): Pro
       hostHit,
       rules: speaks ? fired.rules : [],
     };
-    await browser.runtime.sendMessage(message);
+    await native.runtime.sendMessage(message);
   };
 
   const lookQuietly = async (): Promise<void> => {
