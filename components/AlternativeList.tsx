@@ -25,14 +25,22 @@ export function AlternativeList({ alternatives, country }: Props) {
   );
 }
 
-function AlternativeLine({ alternative, country }: { alternative: Alternative; country: CountryCode | null }) {
+function AlternativeLine({
+  alternative,
+  country,
+}: {
+  alternative: Alternative;
+  country: CountryCode | null;
+}) {
   const words = useWords();
   const { name, spdx, repository, homepage, life, sharedUses, missingUses } = alternative;
   const uses = (list: Alternative['sharedUses']) => words.list(list.map((use) => words.term('use', use)));
   return (
     <li>
       <p>
-        <strong class="name">{homepage === null ? name : <ExternalLink href={homepage}>{name}</ExternalLink>}</strong>{' '}
+        <strong class="name">
+          {homepage === null ? name : <ExternalLink href={homepage}>{name}</ExternalLink>}
+        </strong>{' '}
         {spdx !== null && <code>{spdx}</code>}
       </p>
       <p>{words.t('alternative_same', uses(sharedUses))}</p>

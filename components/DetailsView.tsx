@@ -45,7 +45,12 @@ export function DetailsView({ details, unfolded, onReveal }: Props) {
         <Section id="questions" title={words.t('section_questions')} open={unfolded}>
           <ThreeQuestions answers={platform.questions} />
         </Section>
-        <Section id="code" title={words.t('section_code')} hint={words.term('openness', platform.openness)} open={unfolded}>
+        <Section
+          id="code"
+          title={words.t('section_code')}
+          hint={words.term('openness', platform.openness)}
+          open={unfolded}
+        >
           <LicenseLine platform={platform} />
         </Section>
         <Section
@@ -99,7 +104,12 @@ export function DetailsView({ details, unfolded, onReveal }: Props) {
         <Section id="buyers" title={words.t('section_buyers')}>
           <ForBuyers details={details} />
         </Section>
-        <Section id="sources" title={words.t('section_sources')} hint={String(sources.length)} open={unfolded}>
+        <Section
+          id="sources"
+          title={words.t('section_sources')}
+          hint={String(sources.length)}
+          open={unfolded}
+        >
           <SourceList sources={sources} />
         </Section>
       </div>

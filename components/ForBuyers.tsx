@@ -7,7 +7,9 @@ const REMINDERS = ['cost', 'company', 'inclusion'] as const;
 /** For those who answer for the process: who runs a commons already, and what to ask a supplier. */
 export function ForBuyers({ details }: { details: Details }) {
   const words = useWords();
-  const operators = details.alternatives.flatMap(({ neighbours }) => neighbours.map(({ operator }) => operator));
+  const operators = details.alternatives.flatMap(({ neighbours }) =>
+    neighbours.map(({ operator }) => operator),
+  );
   const named = [...new Set(operators)].slice(0, 5);
   return (
     <>

@@ -26,7 +26,9 @@ export function historySentence(words: Words, entry: HistoryEntry): string | nul
     case 'license': {
       const { status, spdx } = entry.value;
       const code = words.term('history_code', status);
-      return words.t('history_license', spdx === null ? code : words.t('license_short_spdx', code, spdx), period).trim();
+      return words
+        .t('history_license', spdx === null ? code : words.t('license_short_spdx', code, spdx), period)
+        .trim();
     }
     case 'runs-on':
       return words.t('history_runs_on', entry.value, period).trim();

@@ -42,7 +42,8 @@ export function KeyFacts({ details, onShowAlternatives }: Props) {
 
 function lawSentence(words: Words, { platform }: Details): string {
   const { owners, reach, isCommons } = platform;
-  const law = whoseLaw(words, reach) ?? words.t(owners.length === 0 ? 'law_maker_unknown' : 'law_country_unknown');
+  const law =
+    whoseLaw(words, reach) ?? words.t(owners.length === 0 ? 'law_maker_unknown' : 'law_country_unknown');
   const ownerUnknown = owners.length > 1 && reach.ownerCountry === null ? words.t('law_owner_unknown') : null;
   const said = [law, ownerUnknown].filter((part) => part !== null).join(words.t('comma'));
   return capitalize(isCommons ? words.t('law_commons', said) : said);

@@ -25,7 +25,8 @@ export function LicenseLine({ platform }: { platform: PlatformDetails }) {
       )}
       {repository !== null && (
         <p>
-          {words.t('license_repository')} <ExternalLink href={repository}>{shortAddress(repository)}</ExternalLink>
+          {words.t('license_repository')}{' '}
+          <ExternalLink href={repository}>{shortAddress(repository)}</ExternalLink>
         </p>
       )}
       {basis !== null && <p class="quiet">{words.term('basis', basis)}</p>}

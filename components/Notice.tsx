@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { NoticeModel } from '@/core/details';
 import { StatusShape } from './StatusShape';
 import { codeInShort } from './code-in-short';
@@ -27,17 +27,24 @@ export function Notice({ model, muted, onOpen, onMute, onClose }: NoticeProps) {
   // A live region is only read out when words come into it after it is there.
   const [speaks, setSpeaks] = useState(false);
   useEffect(() => setSpeaks(true), []);
+  // The button that was pressed is gone: who works by keyboard goes on from the one in its place.
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (speaks) first.current?.focus();
+  }, [muted]);
   return (
     <aside class="notice" aria-label={t('extName')}>
-      <div role="status">{speaks && (muted ? <p>{t('notice_muted', model.host)}</p> : <Said model={model} />)}</div>
+      <div role="status">
+        {speaks && (muted ? <p>{t('notice_muted', model.host)}</p> : <Said model={model} />)}
+      </div>
       <div class="actions">
         {muted ? (
-          <button type="button" onClick={trusted(() => onMute(false))}>
+          <button ref={first} type="button" onClick={trusted(() => onMute(false))}>
             {t('mute_undo')}
           </button>
         ) : (
           <>
-            <button type="button" onClick={trusted(onOpen)}>
+            <button ref={first} type="button" onClick={trusted(onOpen)}>
               {t('notice_open')}
             </button>
             <button type="button" class="second" onClick={trusted(() => onMute(true))}>
@@ -71,9 +78,8 @@ function Said({ model }: { model: NoticeModel }) {
       </p>
       {model.alternatives.map(({ name, example }) => (
         <p key={name} class="alternative">
-          {example === null
-            ? words.t('notice_alternative', name)
-            : words.t('notice_alternative_used_by', name, example)}
+          {words.t(model.openness === 'open' ? 'notice_other' : 'notice_alternative', name)}
+          {example !== null && words.t('notice_used_by', example)}
         </p>
       ))}
     </>

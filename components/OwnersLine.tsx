@@ -16,7 +16,11 @@ export function OwnersLine({ platform }: { platform: PlatformDetails }) {
       ) : (
         <ol class="owners">
           {owners.map((step, index) => (
-            <OwnerLine key={step.name} step={step} role={index === 0 ? t('owners_maker') : t('owners_owner')} />
+            <OwnerLine
+              key={step.name}
+              step={step}
+              role={index === 0 ? t('owners_maker') : t('owners_owner')}
+            />
           ))}
         </ol>
       )}
@@ -66,7 +70,9 @@ function FormerOwner({ step }: { step: PlatformDetails['formerOwners'][number] }
   const country = step.country === null ? null : words.country(step.country);
   return (
     <li>
-      {[step.name, country, period === '' ? null : period].filter((part) => part !== null).join(words.t('comma'))}
+      {[step.name, country, period === '' ? null : period]
+        .filter((part) => part !== null)
+        .join(words.t('comma'))}
       <References to={step.refs} />
     </li>
   );
@@ -76,9 +82,5 @@ function FormerOwner({ step }: { step: PlatformDetails['formerOwners'][number] }
 function StandingLine({ country, standing }: { country: CountryCode | null; standing: Standing }) {
   const words = useWords();
   if (country === null || standing === 'not-known') return null;
-  return (
-    <p class="quiet">
-      {words.t('standing', words.country(country), words.term('standing', standing))}
-    </p>
-  );
+  return <p class="quiet">{words.t('standing', words.country(country), words.term('standing', standing))}</p>;
 }

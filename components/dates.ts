@@ -18,7 +18,9 @@ const FIELDS: Record<Precision, Intl.DateTimeFormatOptions> = {
 export function formatDate(date: IsoDate, locale: string): string {
   const time = Date.parse(date);
   if (Number.isNaN(time)) return date;
-  const written = new Intl.DateTimeFormat(locale, { ...FIELDS[precisionOf(date)], timeZone: 'UTC' }).format(time);
+  const written = new Intl.DateTimeFormat(locale, { ...FIELDS[precisionOf(date)], timeZone: 'UTC' }).format(
+    time,
+  );
   // French writes the first of the month as an ordinal; the Unicode data do not.
   return locale.startsWith('fr') ? written.replace(/^1 /, '1er ') : written;
 }

@@ -3,10 +3,14 @@ import type { CountryCode } from '@/core/platform';
 import type { TextLanguage } from '@/core/vocabulary';
 
 /** Countries that English writes with an article. */
-const ENGLISH_ARTICLE = new Set('AE BS CD CF DO EU FK GB GM IM KY MH MV NL PH SB SC TC US VA VG VI'.split(' '));
+const ENGLISH_ARTICLE = new Set(
+  'AE BS CD CF DO EU FK GB GM IM KY MH MV NL PH SB SC TC US VA VG VI'.split(' '),
+);
 
 /** Countries that French puts after « à »: islands and cities without an article. */
-const FRENCH_CITY = new Set('BH BN CU CY DJ GG GI HK HT IM JE KM MC MG MO MT MU OM SG SM ST TT TW VA'.split(' '));
+const FRENCH_CITY = new Set(
+  'BH BN CU CY DJ GG GI HK HT IM JE KM MC MG MO MT MU OM SG SM ST TT TW VA'.split(' '),
+);
 
 /** Masculine countries whose French name ends in -e. */
 const FRENCH_MASCULINE_IN_E = new Set('BZ KH MX MZ SR ZW'.split(' '));

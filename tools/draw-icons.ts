@@ -1,8 +1,10 @@
 /** Draws every icon from the paths that the popup draws too: `npm run icons`. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import puppeteer, { type Browser } from 'puppeteer-core';
+/* eslint-disable no-restricted-imports -- icons are drawn from the very paths that the popup draws. */
 import { MARK } from '../components/mark-paths';
 import { SHAPES } from '../components/shapes';
+/* eslint-enable no-restricted-imports */
 import type { Openness } from '../core/openness';
 
 const FOLDER = 'public/icons';
@@ -26,7 +28,11 @@ interface Icon {
 
 function icons(): Icon[] {
   return [
-    ...[16, 32, 48, 96, 128].map((size) => ({ file: `${size}.png`, size, svg: drawMark(TONES.mark, '#faf8f3') })),
+    ...[16, 32, 48, 96, 128].map((size) => ({
+      file: `${size}.png`,
+      size,
+      svg: drawMark(TONES.mark, '#faf8f3'),
+    })),
     ...[16, 32].map((size) => ({ file: `toolbar-${size}.png`, size, svg: drawMark(TONES.plain, 'none') })),
     ...(Object.keys(SHAPES) as Openness[]).flatMap((openness) =>
       [16, 32].map((size) => ({ file: `status-${openness}-${size}.png`, size, svg: drawShape(openness) })),
@@ -57,7 +63,9 @@ function drawShape(openness: Openness): string {
 async function draw(browser: Browser, { file, size, svg }: Icon): Promise<void> {
   const page = await browser.newPage();
   await page.setViewport({ width: size, height: size });
-  await page.setContent(`<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`);
+  await page.setContent(
+    `<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`,
+  );
   await writeFile(`${FOLDER}/${file}`, await page.screenshot({ type: 'png', omitBackground: true }));
   await page.close();
 }

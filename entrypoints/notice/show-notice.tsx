@@ -47,7 +47,8 @@ export function showNotice({ document, model, corner, words, send }: World): voi
   };
   const closeWhenLeft = () => {
     if (!muted) return;
-    if (host.matches(':hover') || root.activeElement !== null) later(1000, closeWhenLeft);
+    const isInUse = host.matches(':hover') || root.activeElement?.matches(':focus-visible');
+    if (isInUse) later(1000, closeWhenLeft);
     else close();
   };
   const mute = (next: boolean) => {

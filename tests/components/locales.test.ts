@@ -1,0 +1,184 @@
+import { globSync, readFileSync } from 'node:fs';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import * as vocabulary from '@/core/vocabulary';
+import { answersInCode } from './answers-in-code';
+
+interface Message {
+  message: string;
+  description?: string;
+  placeholders?: Record<string, { content: string; example?: string }>;
+}
+
+const read = (language: string) =>
+  JSON.parse(readFileSync(`public/_locales/${language}/messages.json`, 'utf8')) as Record<string, Message>;
+const en = read('en');
+const fr = read('fr');
+const keys = Object.keys(en);
+const placeholdersOf = (message: Message | undefined) => Object.keys(message?.placeholders ?? {});
+
+/** Families of messages whose last part is a word of a closed list: `term(family, word)`. */
+const FAMILIES: Record<string, readonly string[]> = {
+  purpose: Object.keys(vocabulary.PURPOSES),
+  purpose_short: Object.keys(vocabulary.PURPOSES),
+  use: Object.keys(vocabulary.USES),
+  life: ['alive', 'slowing', 'unmaintained', 'discontinued', 'unknown'],
+  code: Object.keys(vocabulary.LICENSE_STATUSES),
+  license: [...Object.keys(vocabulary.LICENSE_STATUSES), 'none-found'],
+  license_short: ['open-source', 'open-core', 'source-available'],
+  license_closed: Object.keys(vocabulary.LICENSE_BASES),
+  history_code: Object.keys(vocabulary.LICENSE_STATUSES),
+  verdict: [...Object.keys(vocabulary.LICENSE_STATUSES), 'none-found'],
+  verdict_embeds: [...Object.keys(vocabulary.LICENSE_STATUSES), 'none-found'],
+  basis: Object.keys(vocabulary.LICENSE_BASES),
+  searched: Object.keys(vocabulary.SEARCHED_PLACES),
+  hosting: [...Object.keys(vocabulary.HOSTING_MODELS), 'unknown'],
+  alias: Object.keys(vocabulary.ALIAS_KINDS),
+  organization: Object.keys(vocabulary.ORGANIZATION_KINDS),
+  deployment: Object.keys(vocabulary.DEPLOYMENT_STATES),
+  place: Object.keys(vocabulary.PLACES),
+  comparison: vocabulary.COMPARISONS,
+  matched: [...Object.keys(vocabulary.MATCHED_BY), 'own-site'],
+  matched_short: [...Object.keys(vocabulary.MATCHED_BY), 'own-site'],
+  openness: ['open', 'partly', 'closed', 'unknown'],
+  why: ['open', 'partly', 'closed', 'unknown'],
+  standing: ['member', 'adequate', 'partly-adequate', 'none'],
+  answer: ['yes', 'partly', 'no', 'unknown'],
+  question: ['transparency', 'sovereignty', 'collaboration'],
+  not_a_page: ['not-web', 'local', 'ip-address'],
+  buyers: ['cost', 'company', 'inclusion'],
+  buyers_question: ['source', 'version', 'leave', 'hosting', 'owner', 'audit'],
+};
+
+/** Keys that are put together in code, by the template they are written with. */
+const TEMPLATES: Record<string, readonly string[]> = {
+  'date_${}_${}': ['at', 'since', 'from', 'to', 'until'].flatMap((preposition) =>
+    ['year', 'month', 'day'].map((precision) => `date_${preposition}_${precision}`),
+  ),
+  'question_${}_${}': answersInCode().map(({ question, reason }) => `question_${question}_${reason}`),
+  'sign_${}': ['sign_host', 'sign_path', 'sign_title'],
+  '${}_${}': [],
+};
+
+const sources = globSync(['components/**/*.{ts,tsx}', 'entrypoints/**/*.{ts,tsx}', 'wxt.config.ts']).map(
+  (path) =>
+    ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX),
+);
+
+interface Use {
+  where: string;
+  key: string;
+  /** null: not countable. */
+  values: number | null;
+}
+
+/** Every key that the code can ask for, and every text that it would show without asking. */
+const found = { uses: [] as Use[], families: [] as string[], unknown: [] as string[], texts: [] as string[] };
+for (const source of sources) look(source, source);
+for (const [, key] of sources.flatMap((source) => [...source.text.matchAll(/__MSG_(\w+)__/g)])) {
+  found.uses.push({ where: 'manifest', key: key ?? '', values: 0 });
+}
+
+function look(node: ts.Node, source: ts.SourceFile): void {
+  const where = `${source.fileName}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
+  if (ts.isCallExpression(node)) lookAtCall(node, where);
+  if (ts.isJsxText(node) && /\p{L}/u.test(node.text)) found.texts.push(`${where} ${node.text.trim()}`);
+  if (
+    ts.isJsxAttribute(node) &&
+    /^(title|alt|placeholder|aria-label)$/.test(node.name.getText()) &&
+    node.initializer !== undefined &&
+    ts.isStringLiteral(node.initializer)
+  ) {
+    found.texts.push(`${where} ${node.initializer.text}`);
+  }
+  ts.forEachChild(node, (child) => look(child, source));
+}
+
+function lookAtCall({ expression, arguments: given }: ts.CallExpression, where: string): void {
+  const name = ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText();
+  const [first] = given;
+  if (first === undefined || !['t', 'plural', 'term'].includes(name)) return;
+  const spread = given.some((argument) => ts.isSpreadElement(argument));
+  for (const written of writtenIn(first)) {
+    if (name === 'term') found.families.push(written);
+    else if (written.includes('${}')) {
+      const expanded = TEMPLATES[written];
+      if (expanded === undefined) found.unknown.push(`${where} ${written}`);
+      else
+        expanded.forEach((key) => found.uses.push({ where, key, values: spread ? null : given.length - 1 }));
+    } else if (name === 'plural') {
+      for (const form of ['one', 'other'])
+        found.uses.push({ where, key: `${written}_${form}`, values: given.length - 1 });
+    } else found.uses.push({ where, key: written, values: spread ? null : given.length - 1 });
+  }
+}
+
+/** The keys an expression can be: a literal, both branches of a choice, a template with holes. */
+function writtenIn(node: ts.Expression): string[] {
+  if (ts.isStringLiteralLike(node)) return [node.text];
+  if (ts.isConditionalExpression(node)) return [...writtenIn(node.whenTrue), ...writtenIn(node.whenFalse)];
+  if (ts.isTemplateExpression(node)) {
+    return [node.head.text + node.templateSpans.map(({ literal }) => '${}' + literal.text).join('')];
+  }
+  return [];
+}
+
+const familyKeys = Object.entries(FAMILIES).flatMap(([family, words]) =>
+  words.map((word) => `${family}_${word.replaceAll('-', '_')}`),
+);
+
+describe('the words of the interface', () => {
+  it('are all there in both languages, with the same placeholders in the same order', () => {
+    expect(Object.keys(fr)).toEqual(keys);
+    for (const key of keys) {
+      expect(placeholdersOf(fr[key]), key).toEqual(placeholdersOf(en[key]));
+      for (const language of [en, fr]) {
+        const { message = '', placeholders = {} } = language[key] ?? {};
+        const used = [...message.matchAll(/\$(\w+)\$/g)].map(([, name]) => name);
+        expect(used.toSorted(), `${key}: ${message}`).toEqual(Object.keys(placeholders).toSorted());
+        expect(Object.values(placeholders).map(({ content }) => content)).toEqual(
+          Object.keys(placeholders).map((_, index) => `$${index + 1}`),
+        );
+        expect(message.trim(), key).not.toBe('');
+      }
+    }
+  });
+
+  it('tell translators where each message stands', () => {
+    expect(keys.filter((key) => (en[key]?.description ?? '').length < 10)).toEqual([]);
+  });
+
+  it('have a message for every key that the code asks for, filled with what it needs', () => {
+    expect(found.unknown).toEqual([]);
+    for (const { where, key, values } of found.uses) {
+      expect(keys, where).toContain(key);
+      if (values !== null) expect(values, `${where} ${key}`).toBe(placeholdersOf(en[key]).length);
+    }
+  });
+
+  it('have a message for every word of the closed lists', () => {
+    expect(found.families.filter((family) => !(family in FAMILIES))).toEqual([]);
+    expect(familyKeys.filter((key) => !keys.includes(key))).toEqual([]);
+  });
+
+  it('hold no message that nothing asks for', () => {
+    const asked = new Set([...found.uses.map(({ key }) => key), ...familyKeys]);
+    expect(keys.filter((key) => !asked.has(key))).toEqual([]);
+  });
+
+  it('are never written into the components themselves', () => {
+    expect(found.texts).toEqual([]);
+  });
+
+  it('follow French typography: spaces that do not break, curly apostrophes', () => {
+    const wrong = Object.entries(fr).filter(([, { message }]) =>
+      /[^\u00a0\s][:;?!»](\s|$)|\s(?<!\u00a0)[:;?!»]|« |'/.test(message),
+    );
+    expect(wrong.map(([key]) => key)).toEqual([]);
+  });
+
+  it('fit the limit of the stores for descriptions', () => {
+    for (const language of [en, fr])
+      expect(language['extDescription']?.message.length).toBeLessThanOrEqual(132);
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { toolbarTitle } from '@/components/toolbar-title';
+import { whoseLaw } from '@/components/whose-law';
+import type { Details } from '@/core/details';
+import { wordsIn } from './words-in';
+
+const en = wordsIn('en');
+const fr = wordsIn('fr');
+
+describe('countries in a sentence', () => {
+  it.each([
+    ['FR', 'in France', 'en France'],
+    ['US', 'in the United States', 'aux États-Unis'],
+    ['GB', 'in the United Kingdom', 'au Royaume-Uni'],
+    ['NL', 'in the Netherlands', 'aux Pays-Bas'],
+    ['MT', 'in Malta', 'à Malte'],
+    ['MX', 'in Mexico', 'au Mexique'],
+    ['IL', 'in Israel', 'en Israël'],
+    ['EE', 'in Estonia', 'en Estonie'],
+    ['CA', 'in Canada', 'au Canada'],
+    ['TW', 'in Taiwan', 'à Taïwan'],
+    ['NZ', 'in New Zealand', 'en Nouvelle-Zélande'],
+    ['KR', 'in South Korea', 'en Corée du Sud'],
+    ['EU', 'in the European Union', 'dans l’Union européenne'],
+  ])('%s', (code, english, french) => {
+    expect(en.inCountry(code)).toBe(english);
+    expect(fr.inCountry(code)).toBe(french);
+  });
+});
+
+describe('dates', () => {
+  it('are no more precise than their source', () => {
+    expect(en.when('until', '2022')).toBe('until 2022');
+    expect(en.when('at', '2022-06')).toBe('in June 2022');
+    expect(en.when('at', '2022-06-09')).toBe('on 9 June 2022');
+    expect(fr.when('until', '2022-06')).toBe('jusqu’en juin 2022');
+    expect(fr.when('since', '2022-06-01')).toBe('depuis le 1er juin 2022');
+  });
+  it('make a period of what is known', () => {
+    expect(en.period('2016', '2022-06')).toBe('from 2016 to June 2022');
+    expect(fr.period('2016', '2022-06-09')).toBe('de 2016 au 9 juin 2022');
+    expect(en.period(null, '2020')).toBe('until 2020');
+    expect(en.period(null, null)).toBe('');
+  });
+});
+
+describe('plurals', () => {
+  it('follow the language: French says “0 site”', () => {
+    expect(en.plural('alternative_sites', 0)).toBe('0 recorded sites.');
+    expect(fr.plural('alternative_sites', 0)).toBe('0 site recensé.');
+    expect(fr.plural('alternative_sites', 2)).toBe('2 sites recensés.');
+  });
+});
+
+describe('whose law', () => {
+  it('names the owner only where its country is another', () => {
+    expect(whoseLaw(en, { vendorCountry: 'FR', ownerCountry: 'US' })).toBe(
+      'maker in France, owner in the United States',
+    );
+    expect(whoseLaw(fr, { vendorCountry: 'FR', ownerCountry: 'FR' })).toBe('éditeur en France');
+    expect(whoseLaw(en, { vendorCountry: null, ownerCountry: null })).toBeNull();
+  });
+});
+
+describe('the toolbar title', () => {
+  const details = (kind: Details['kind'], basis: string) =>
+    ({
+      kind,
+      platform: {
+        name: 'Opendatasoft',
+        aliases: [{ name: 'Huwise', kind: 'current-brand', since: null, sources: [] }],
+        license: { value: { status: 'proprietary', basis } },
+        reach: { vendorCountry: 'FR', ownerCountry: null },
+      },
+    }) as unknown as Details;
+
+  it('uses the name people meet today', () => {
+    expect(toolbarTitle(en, details('recognized', 'terms'))).toBe('Huwise: closed code, maker in France');
+  });
+  it('does not say closed where no code was found', () => {
+    expect(toolbarTitle(en, details('embeds', 'none-found'))).toBe(
+      'This page embeds Huwise: no published source code found, maker in France',
+    );
+  });
+  it('marks nothing on the maker’s own site', () => {
+    expect(toolbarTitle(fr, details('own-site', 'terms'))).toBe('Huwise\u00a0: le site de son éditeur');
+  });
+});
