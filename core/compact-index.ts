@@ -6,7 +6,7 @@ import type { EmbedFingerprint, PageFingerprint, PageTest, Platform, PlatformId,
 import type { Comparison } from './vocabulary';
 import { PLACES } from './vocabulary';
 import { hashHost } from './host-hash';
-import { indexHosts } from './match-host';
+import { homeOf, indexHosts } from './match-host';
 import type { PageRules, RuleName } from './match-page';
 
 /** What is read on every page, whatever its host. */
@@ -33,8 +33,8 @@ export function compactIndex(registry: Pick<Registry, 'platforms' | 'deployments
   const { byKey, affixes } = indexHosts(platforms, (id) => registry.deployments[id] ?? []);
 
   const buckets = new Map<number, { hits: string[]; quiet: string[] }>();
-  for (const [key, { home, entries }] of byKey) {
-    const { bucket } = hashHost(home);
+  for (const [key, entries] of byKey) {
+    const { bucket } = hashHost(homeOf(key));
     const { token } = hashHost(key);
     const tokens = buckets.get(bucket) ?? { hits: [], quiet: [] };
     buckets.set(bucket, tokens);

@@ -1,6 +1,6 @@
 /** Host + path × index → what is known about that address. */
 import type { Deployment, Platform, PlatformId, SourceKey } from './platform';
-import { pathPrefixes, suffixesOf, type Host } from './hostname';
+import { pathPrefixes, type Host } from './hostname';
 
 /** One thing that the registry says about an address. */
 export type HostEntry =
@@ -24,22 +24,22 @@ export interface HostIndex {
   affixes: readonly AffixPattern[];
 }
 
-/** A key and the host whose shard holds it. */
-export interface HostKey {
-  key: string;
-  home: Host;
-}
-
 /** Keys of the address itself, longest path first. */
-export function exactKeys(host: Host, path: string): HostKey[] {
-  return pathPrefixes(path).map((prefix) => ({ key: host + prefix, home: host }));
+export function exactKeys(host: Host, path: string): string[] {
+  return pathPrefixes(path).map((prefix) => host + prefix);
 }
 
-/** Keys of the domains above it, nearest first. */
-export function parentKeys(host: Host): HostKey[] {
-  return suffixesOf(host)
-    .slice(1)
-    .map((parent) => ({ key: '*.' + parent, home: parent }));
+/** Keys of the domains above it, nearest first, down to two labels. */
+export function parentKeys(host: Host): string[] {
+  return host
+    .split('.')
+    .slice(1, -1)
+    .map((_, index, labels) => '*.' + labels.slice(index).join('.') + host.slice(host.lastIndexOf('.')));
+}
+
+/** The host whose shard holds a key. */
+export function homeOf(key: string): Host {
+  return key.replace(/^\*\.|\/.*/g, '');
 }
 
 /**
@@ -54,8 +54,8 @@ export function matchHost(host: Host, path: string, index: HostIndex): HostEntry
   );
 }
 
-function strongest(keys: readonly HostKey[], index: HostIndex): HostEntry | null {
-  for (const { key } of keys) {
+function strongest(keys: readonly string[], index: HostIndex): HostEntry | null {
+  for (const key of keys) {
     const entries = index.entries(key);
     for (const kind of ['deployment', 'host', 'own'] as const) {
       const entry = entries.find((candidate) => candidate.kind === kind);
@@ -68,10 +68,9 @@ function strongest(keys: readonly HostKey[], index: HostIndex): HostEntry | null
 /** One label, or part of one, stands for the `*`. */
 export function fitsAffix(host: Host, { before, after }: Pick<AffixPattern, 'before' | 'after'>): boolean {
   return (
-    host.length > before.length + after.length &&
     host.startsWith(before) &&
     host.endsWith(after) &&
-    !host.slice(before.length, host.length - after.length).includes('.')
+    /^[^.]+$/.test(host.slice(before.length, host.length - after.length))
   );
 }
 
@@ -79,34 +78,34 @@ export function fitsAffix(host: Host, { before, after }: Pick<AffixPattern, 'bef
 export function indexHosts(
   platforms: Iterable<readonly [PlatformId, Platform]>,
   deployments: (id: PlatformId) => readonly Deployment[],
-): { byKey: Map<string, { home: Host; entries: HostEntry[] }>; affixes: AffixPattern[] } {
-  const byKey = new Map<string, { home: Host; entries: HostEntry[] }>();
+): { byKey: Map<string, HostEntry[]>; affixes: AffixPattern[] } {
+  const byKey = new Map<string, HostEntry[]>();
   const affixes: AffixPattern[] = [];
-  const add = (key: string, home: Host, entry: HostEntry) => {
+  const add = (key: string, entry: HostEntry) => {
     const known = byKey.get(key);
-    if (known === undefined) byKey.set(key, { home, entries: [entry] });
-    else known.entries.push(entry);
+    if (known === undefined) byKey.set(key, [entry]);
+    else known.push(entry);
   };
 
   for (const [platform, record] of platforms) {
     for (const deployment of deployments(platform)) {
       // A dead domain may belong to anybody by now.
       if (deployment.state === 'dead') continue;
-      add(deployment.host + deployment.path, deployment.host, { kind: 'deployment', platform, deployment });
+      add(deployment.host + deployment.path, { kind: 'deployment', platform, deployment });
     }
     for (const pattern of record.match.hosts) {
       const entry = { kind: 'host', platform, pattern, sources: record.match.hostsSources } as const;
       const star = pattern.indexOf('*');
-      if (star < 0) add(withoutWww(pattern), withoutWww(pattern), entry);
-      else if (pattern.startsWith('*.')) add(pattern, pattern.slice(2), entry);
+      if (star < 0) add(withoutWww(pattern), entry);
+      else if (pattern.startsWith('*.')) add(pattern, entry);
       else affixes.push({ before: pattern.slice(0, star), after: pattern.slice(star + 1), entry });
     }
     for (const own of record.match.own) {
       const slash = own.indexOf('/');
       const home = withoutWww(slash < 0 ? own : own.slice(0, slash));
       const path = slash < 0 ? '' : own.slice(slash).replace(/\/+$/, '');
-      add(home + path, home, { kind: 'own', platform });
-      if (path === '') add('*.' + home, home, { kind: 'own', platform });
+      add(home + path, { kind: 'own', platform });
+      if (path === '') add('*.' + home, { kind: 'own', platform });
     }
   }
   return { byKey, affixes };

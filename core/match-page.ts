@@ -39,8 +39,8 @@ export function matchPage(rules: PageRules, read: ReadPlace): FiredRules {
     for (const [test, rule] of rules[key] ?? []) {
       if (!values.some((value) => passes(test, value))) continue;
       fired.rules.push(rule);
-      const [platform = '', kind = ''] = rule.split(':');
-      fired.decisive ||= kind[0] !== 'w' || (weak[platform] ?? key) !== key;
+      const [platform = ''] = rule.split(':');
+      fired.decisive ||= !rule.startsWith(platform + ':w') || (weak[platform] ?? key) !== key;
       weak[platform] ??= key;
     }
   }

@@ -1,7 +1,8 @@
 /**
- * Where the compact index lies in `storage.local`. Two slots, so that a new index is
- * written beside the one in use and one small write flips the pointer, last.
+ * Where the compact index lies in `storage.local`. Shards have two slots, so that new
+ * ones are written beside those in use; one write of the pointer, last, takes them over.
  */
+import type { ProbeRules } from './compact-index';
 
 export const SLOTS = ['a', 'b'] as const;
 export type Slot = (typeof SLOTS)[number];
@@ -9,11 +10,11 @@ export type Slot = (typeof SLOTS)[number];
 export const INDEX_KEY = 'index';
 
 /** The value under `INDEX_KEY`. */
-export interface IndexPointer {
+export interface StoredPointer {
   slot: Slot;
   /** Digest of the registry that the slot was made from. */
   generation: string;
+  rules: ProbeRules;
 }
 
-export const rulesKey = (slot: Slot): string => slot + ':rules';
-export const shardKey = (slot: Slot, bucket: number): string => `${slot}:${bucket}`;
+export const shardKey = (slot: Slot, bucket: number): string => slot + bucket;

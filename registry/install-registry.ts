@@ -5,9 +5,9 @@
 import { compactIndex } from '@/core/compact-index';
 import { summarizeDeployments } from '@/core/deployment-summary';
 import { hashHost } from '@/core/host-hash';
-import { indexHosts, type HostEntry } from '@/core/match-host';
+import { homeOf, indexHosts, type HostEntry } from '@/core/match-host';
 import type { OrganizationId, PlatformId, Registry } from '@/core/platform';
-import { INDEX_KEY, rulesKey, shardKey, SLOTS, type IndexPointer, type Slot } from '@/core/stored-index';
+import { INDEX_KEY, shardKey, SLOTS, type StoredPointer, type Slot } from '@/core/stored-index';
 import { slotRange, type ActiveRegistry, type Database, type RecordKind, type Records } from './store';
 
 /** `storage.local`, as much of it as is used here. */
@@ -52,18 +52,22 @@ export async function writeIndex(
   { generation }: Pick<ActiveRegistry, 'generation'>,
   storage: IndexStorage,
 ): Promise<void> {
-  const { [INDEX_KEY]: before } = (await storage.get(INDEX_KEY)) as { [INDEX_KEY]?: IndexPointer };
+  const { [INDEX_KEY]: before } = (await storage.get(INDEX_KEY)) as { [INDEX_KEY]?: StoredPointer };
   const slot: Slot = before?.slot === 'a' ? 'b' : 'a';
   await removeSlot(slot, storage);
   const { shards, rules } = compactIndex(registry);
   const entries = [...shards].map(([bucket, shard]) => [shardKey(slot, bucket), shard] as const);
-  await storage.set({ [rulesKey(slot)]: rules, ...Object.fromEntries(entries) });
-  await storage.set({ [INDEX_KEY]: { slot, generation } satisfies IndexPointer });
+  await storage.set(Object.fromEntries(entries));
+  await storage.set({ [INDEX_KEY]: { slot, generation, rules } satisfies StoredPointer });
   for (const other of SLOTS) if (other !== slot) await removeSlot(other, storage);
 }
 
+function isShardOf(slot: Slot, key: string): boolean {
+  return key.startsWith(slot) && /^\d+$/.test(key.slice(slot.length));
+}
+
 async function removeSlot(slot: Slot, storage: IndexStorage): Promise<void> {
-  const keys = Object.keys(await storage.get(null)).filter((key) => key.startsWith(slot + ':'));
+  const keys = Object.keys(await storage.get(null)).filter((key) => isShardOf(slot, key));
   if (keys.length > 0) await storage.remove(keys);
 }
 
@@ -82,9 +86,10 @@ function* recordsOf(
   const { byKey, affixes } = indexHosts(platforms, (id) => registry.deployments[id] ?? []);
   yield ['affixes', '', affixes];
   const drawers = new Map<string, Record<string, HostEntry[]>>();
-  for (const [key, { home, entries }] of byKey) {
-    const drawer = drawers.get(hostDrawer(home)) ?? {};
-    drawers.set(hostDrawer(home), drawer);
+  for (const [key, entries] of byKey) {
+    const name = hostDrawer(homeOf(key));
+    const drawer = drawers.get(name) ?? {};
+    drawers.set(name, drawer);
     drawer[key] = entries;
   }
   for (const [name, hosts] of drawers) yield ['hosts', name, hosts];

@@ -3,7 +3,7 @@
  * the bundled copy. Never waits for the network.
  */
 import type { Registry } from '@/core/platform';
-import { INDEX_KEY, type IndexPointer } from '@/core/stored-index';
+import { INDEX_KEY, type StoredPointer } from '@/core/stored-index';
 import { installRegistry, type IndexStorage } from './install-registry';
 import { RegistryReader } from './read-registry';
 import { registryGate } from './schema';
@@ -27,7 +27,7 @@ export async function openRegistry(house: RegistryHouse): Promise<Opened> {
     const database = await (house.database ?? openDatabase)();
     const active = await database.get('state', 'active');
     if (active !== undefined && active.generation === house.bundledGeneration) {
-      const { [INDEX_KEY]: index } = (await house.storage.get(INDEX_KEY)) as { [INDEX_KEY]?: IndexPointer };
+      const { [INDEX_KEY]: index } = (await house.storage.get(INDEX_KEY)) as { [INDEX_KEY]?: StoredPointer };
       const whole = (await database.get('registry', [active.slot, 'jurisdictions', ''])) !== undefined;
       if (whole && index?.generation === active.generation)
         return { kind: 'open', reader: new RegistryReader(database, active) };

@@ -2,7 +2,7 @@
 import { detailsOf, type Details, type DetailsFacts } from '@/core/details';
 import { identify, type PageAddress } from '@/core/identify';
 import { parseRuleName } from '@/core/compact-index';
-import { exactKeys, parentKeys } from '@/core/match-host';
+import { exactKeys, homeOf, parentKeys } from '@/core/match-host';
 import type { RuleName } from '@/core/match-page';
 import type { Organization, OrganizationId, Platform, PlatformId } from '@/core/platform';
 import type { Verdict } from '@/core/verdict';
@@ -27,7 +27,7 @@ export class RegistryReader {
     const [affixes, platforms, ...drawers] = await Promise.all([
       this.record('affixes', ''),
       this.platforms(rules.flatMap((name) => parseRuleName(name)?.platform ?? [])),
-      ...distinct(keys.map(({ home }) => hostDrawer(home))).map((name) => this.record('hosts', name)),
+      ...distinct(keys.map((key) => hostDrawer(homeOf(key)))).map((name) => this.record('hosts', name)),
     ]);
     const entries = Object.assign({}, ...drawers) as Records['hosts'];
     return identify(address, rules, {

@@ -110,7 +110,12 @@ const historyEntry: z.ZodType<HistoryEntry> = z.discriminatedUnion('claim', [
 
 const pageTest = {
   place: oneOf(PLACES),
-  name: z.string().max(100).optional(),
+  // The probe puts it into a selector.
+  name: z
+    .string()
+    .max(100)
+    .regex(/^[A-Za-z0-9:._-]+$/, 'the name of a meta element or of an attribute')
+    .optional(),
   comparison: z.enum(COMPARISONS),
   // 3: a shorter text would be found in almost any address; 200: rules travel with every page.
   value: z.string().min(3).max(200),

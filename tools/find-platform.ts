@@ -35,7 +35,7 @@ export function findPlatform(asked: string, registry: Registry): Found {
   const address = addressIn(asked);
   if (address) {
     const { byKey, affixes } = indexHosts(platforms, (id) => registry.deployments[id] ?? []);
-    const index = { entries: (key: string) => byKey.get(key)?.entries ?? [], affixes };
+    const index = { entries: (key: string) => byKey.get(key) ?? [], affixes };
     const entry = matchHost(address.host, address.path, index);
     if (entry) return { kind: 'address', id: entry.platform, host: address.host, entry };
   }

@@ -45,7 +45,7 @@ export function createRecognizer(registry: Registry): (page: RecognizeInput) => 
   const { byKey, affixes } = indexHosts(platforms, (id) => registry.deployments[id] ?? []);
   const rules = pageRules(platforms);
   const index: IdentifyIndex = {
-    hosts: { affixes, entries: (key) => byKey.get(key)?.entries ?? [] },
+    hosts: { affixes, entries: (key) => byKey.get(key) ?? [] },
     platform: (id) => registry.platforms[id] ?? null,
   };
 

@@ -1,57 +1,55 @@
 /** Is this address a known one? Answered from the shards, one read, no message. */
-import type { ProbeRules } from '@/core/compact-index';
 import { hashHost } from '@/core/host-hash';
 import type { Host } from '@/core/hostname';
-import { exactKeys, fitsAffix, parentKeys } from '@/core/match-host';
-import { INDEX_KEY, rulesKey, shardKey, SLOTS, type IndexPointer } from '@/core/stored-index';
+import { exactKeys, fitsAffix, homeOf, parentKeys } from '@/core/match-host';
+import { INDEX_KEY, shardKey, SLOTS, type StoredPointer } from '@/core/stored-index';
 
-export interface StoredIndex {
-  pointer: IndexPointer;
-  rules: ProbeRules;
+/** What one host can need of the index. */
+export interface HostShards extends StoredPointer {
   shard(bucket: number): string;
 }
 
-/** Reads what one host can need, in one call; null until a registry has been installed. */
+/** Reads it in one call; undefined until a registry has been installed. */
 export async function readIndex(
   host: Host,
   storage: { get(keys: string[]): Promise<Record<string, unknown>> },
-): Promise<StoredIndex | null> {
-  const homes = [host, ...parentKeys(host).map(({ home }) => home)];
-  const keys = SLOTS.flatMap((slot) => [
-    rulesKey(slot),
-    ...homes.map((home) => shardKey(slot, hashHost(home).bucket)),
-  ]);
+): Promise<HostShards | undefined> {
+  const buckets = [host, ...parentKeys(host)].map((key) => hashHost(homeOf(key)).bucket);
+  const keys = SLOTS.flatMap((slot) => buckets.map((bucket) => shardKey(slot, bucket)));
   const stored = await storage.get([INDEX_KEY, ...keys]);
-  const pointer = stored[INDEX_KEY] as IndexPointer | undefined;
-  if (!pointer) return null;
-  return {
-    pointer,
-    rules: stored[rulesKey(pointer.slot)] as ProbeRules,
-    shard: (bucket) => (stored[shardKey(pointer.slot, bucket)] as string | undefined) ?? '.',
-  };
+  const pointer = stored[INDEX_KEY] as StoredPointer | undefined;
+  return (
+    (pointer && {
+      ...pointer,
+      shard: (bucket) => (stored[shardKey(pointer.slot, bucket)] as string | undefined) ?? '.',
+    }) ??
+    null
+  );
 }
 
-/** `quiet`: the maker's own site, where nothing is to be said. */
-export type HostAnswer = 'hit' | 'quiet' | 'unknown';
-
-/** The same order as `matchHost`: the nearest key decides. */
-export function lookUpHost(host: Host, path: string, { rules, shard }: StoredIndex): HostAnswer {
-  const answer = (keys: ReturnType<typeof exactKeys>): HostAnswer => {
-    for (const { key, home } of keys) {
+/**
+ * The same order as `matchHost`: the nearest key decides.
+ *
+ * @returns true: worth a message; false: the maker's own site, where nothing is to be
+ * said; undefined: not known.
+ */
+export function lookUpHost(host: Host, path: string, { rules, shard }: HostShards): boolean | undefined {
+  const answer = (keys: string[]): boolean | undefined => {
+    for (const key of keys) {
       const { token } = hashHost(key);
-      const [hits = '', quiet = ''] = shard(hashHost(home).bucket).split('.');
-      if (holds(hits, token)) return 'hit';
-      if (holds(quiet, token)) return 'quiet';
+      const [hits = '', quiet = ''] = shard(hashHost(homeOf(key)).bucket).split('.');
+      if (holds(hits, token)) return true;
+      if (holds(quiet, token)) return false;
     }
-    return 'unknown';
+    return undefined;
   };
-  const exact = answer(exactKeys(host, path));
-  if (exact !== 'unknown') return exact;
-  if (rules.affixes.some((affix) => fitsAffix(host, affix))) return 'hit';
-  return answer(parentKeys(host));
+  return (
+    answer(exactKeys(host, path)) ??
+    (rules.affixes.some((affix) => fitsAffix(host, affix)) || answer(parentKeys(host)))
+  );
 }
 
+/** Tokens stand one behind the other, seven characters each. */
 function holds(tokens: string, token: string): boolean {
-  for (let at = 0; at < tokens.length; at += token.length) if (tokens.startsWith(token, at)) return true;
-  return false;
+  return !!tokens.match(/.{7}/g)?.includes(token);
 }

@@ -12,16 +12,13 @@ export function placeReader(page: Window): ReadPlace {
   const { documentElement, head, body } = document;
   const attributes = (elements: Element[], name: string) =>
     elements.flatMap((element) => element.getAttribute(name)?.slice(0, MOST_CHARACTERS) ?? []);
-  const inHead = (tag: string) => first(head.children).filter((element) => element.localName === tag);
+  const inHead = (selector: string) => first(head.querySelectorAll(selector));
 
   return (place, name) => {
     const part = place.startsWith('html') ? documentElement : body;
     switch (place) {
       case 'meta':
-        return attributes(
-          inHead(place).filter((meta) => (meta.getAttribute('name') ?? meta.getAttribute('property')) === name),
-          'content',
-        );
+        return attributes(inHead(`meta[name="${name}"],meta[property="${name}"]`), 'content');
       case 'link-href':
         return attributes(inHead('link'), 'href');
       case 'script-src':
@@ -51,6 +48,6 @@ export function placeReader(page: Window): ReadPlace {
   };
 }
 
-function first(elements: HTMLCollection): Element[] {
-  return Array.prototype.slice.call(elements, 0, MOST_ELEMENTS) as Element[];
+function first(elements: Iterable<Element>): Element[] {
+  return [...elements].slice(0, MOST_ELEMENTS);
 }

@@ -2,7 +2,7 @@
 import { normalizeHost } from '@/core/hostname';
 import { matchPage, type FiredRules } from '@/core/match-page';
 import type { PageSeen } from '@/core/messages';
-import { lookUpHost, readIndex, type StoredIndex } from './look-up-host';
+import { lookUpHost, readIndex, type HostShards } from './look-up-host';
 import { placeReader } from './read-place';
 
 /** A page that changes its address all the time is looked at no more than this often. */
@@ -32,10 +32,11 @@ export async function watchPage(
 ): Promise<void> {
   const { document, location } = page;
   const address = normalizeHost(location.hostname);
-  if (!('host' in address) || !document.contentType.includes('html') || !document.head || !document.body) return;
+  if (!('host' in address) || !document.contentType.includes('html') || !document.head || !document.body)
+    return;
   if (page[LOOK_AGAIN]) return page[LOOK_AGAIN]();
   const { host } = address;
-  let index: StoredIndex | null = null;
+  let index: HostShards | undefined;
   let looks = 0;
   let said = '';
 
@@ -43,20 +44,16 @@ export async function watchPage(
     index ??= await readIndex(host, native.storage.local);
     if (!index) return;
     const { pathname: path } = location;
-    const answer = lookUpHost(host, path, index);
-    const fired = answer === 'quiet' ? SILENCE : matchPage(index.rules.page, placeReader(page));
-    const hostHit = answer === 'hit';
+    const known = lookUpHost(host, path, index);
+    const fired = known === false ? SILENCE : matchPage(index.rules.page, placeReader(page));
+    const hostHit = !!known;
     const speaks = hostHit || fired.decisive;
     const words = speaks ? path + fired.rules : '';
     // Saying nothing is news only where something was said before.
     if (words === said) return;
     said = words;
-    const message: PageSeen = {
-      kind: 'page-seen',
-      generation: index.pointer.generation,
-      hostHit,
-      rules: speaks ? fired.rules : [],
-    };
+    const { generation } = index;
+    const message: PageSeen = { kind: 'page-seen', generation, hostHit, rules: fired.rules };
     await native.runtime.sendMessage(message);
   };
 
@@ -100,7 +97,7 @@ export async function watchPage(
 
 const SILENCE: FiredRules = { rules: [], decisive: false };
 
-/** Changes when a page adds scripts, styles or a first element after it was read. */
-function countParts({ scripts, head, body }: Document): number {
-  return scripts.length + head.childElementCount + body.childElementCount;
+/** Changes when a page adds scripts or styles after it was read. */
+function countParts({ scripts, head }: Document): number {
+  return scripts.length + head.childElementCount;
 }
