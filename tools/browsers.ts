@@ -117,7 +117,8 @@ export async function launchBrowser(name: BrowserName, options: LaunchOptions): 
     if (name === 'firefox') await browser.installExtension(options.extension);
     else {
       const worker = await browser.waitForTarget((target) => target.type() === 'service_worker');
-      origin = new URL(worker.url()).origin;
+      // Node gives extension addresses no origin.
+      origin = `chrome-extension://${new URL(worker.url()).host}`;
     }
   }
   return {

@@ -18,13 +18,9 @@ export async function readIndex(
   const keys = SLOTS.flatMap((slot) => buckets.map((bucket) => shardKey(slot, bucket)));
   const stored = await storage.get([INDEX_KEY, ...keys]);
   const pointer = stored[INDEX_KEY] as StoredPointer | undefined;
-  return (
-    (pointer && {
-      ...pointer,
-      shard: (bucket) => (stored[shardKey(pointer.slot, bucket)] as string | undefined) ?? '.',
-    }) ??
-    null
-  );
+  if (!pointer) return;
+  const shard = (bucket: number) => (stored[shardKey(pointer.slot, bucket)] as string | undefined) ?? '.';
+  return { ...pointer, shard };
 }
 
 /**
@@ -41,7 +37,7 @@ export function lookUpHost(host: Host, path: string, { rules, shard }: HostShard
       if (holds(hits, token)) return true;
       if (holds(quiet, token)) return false;
     }
-    return undefined;
+    return;
   };
   return (
     answer(exactKeys(host, path)) ??

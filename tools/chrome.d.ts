@@ -1,0 +1,10 @@
+/** As much of the extension API as tools call inside a page of the extension. */
+declare const chrome: {
+  tabs: { query(filter: object): Promise<{ id?: number; url?: string }[]> };
+  action: {
+    getBadgeText(details: { tabId: number }): Promise<string>;
+    getTitle(details: { tabId: number }): Promise<string>;
+    openPopup(): Promise<void>;
+  };
+  storage: Record<'local' | 'session', { get(key: string | null): Promise<Record<string, unknown>> }>;
+};

@@ -1,0 +1,85 @@
+/**
+ * A page of the extension from which the toolbar can be read, in both browsers: what a
+ * person sees on the button, without a person.
+ */
+import type { Page } from 'puppeteer-core';
+import type { Launched } from '../browsers';
+
+export interface ToolbarState {
+  tabId: number;
+  badge: string;
+  title: string;
+}
+
+export interface Desk {
+  page: Page;
+  /** What the toolbar shows for the newest tab at this address; null when there is none. */
+  toolbar(url: string): Promise<ToolbarState | null>;
+  /** Waits until the badge of that tab is `badge`, or says what it was. */
+  waitForBadge(url: string, badge: string): Promise<ToolbarState>;
+  /** One key of `storage.local` or `storage.session`. */
+  stored(area: 'local' | 'session', key: string): Promise<unknown>;
+  /** Waits until the extension has installed its registry. */
+  waitForRegistry(): Promise<void>;
+}
+
+/** Longer than a slow machine needs to start a stopped worker; ms. */
+const PATIENCE = 10_000;
+
+export async function openDesk({ browser, extensionUrl }: Launched): Promise<Desk> {
+  const page = await browser.newPage();
+  await openExtensionPage(page, extensionUrl('/popup.html?tab=999999999'));
+
+  const toolbar = (url: string): Promise<ToolbarState | null> =>
+    page.evaluate(async (wanted) => {
+      const api =
+        (globalThis as unknown as { browser?: typeof chrome; chrome: typeof chrome }).browser ?? chrome;
+      const tabs = await api.tabs.query({});
+      const tabId = tabs.filter((tab) => tab.url === wanted).at(-1)?.id;
+      if (tabId === undefined) return null;
+      const [badge, title] = await Promise.all([
+        api.action.getBadgeText({ tabId }),
+        api.action.getTitle({ tabId }),
+      ]);
+      return { tabId, badge, title };
+    }, url);
+
+  const desk: Desk = {
+    page,
+    toolbar,
+    waitForBadge: async (url, badge) => {
+      const end = Date.now() + PATIENCE;
+      let last: ToolbarState | null = null;
+      while (Date.now() < end) {
+        last = await toolbar(url);
+        if (last?.badge === badge) return last;
+        await new Promise((later) => setTimeout(later, 50));
+      }
+      throw new Error(`the badge of ${url} is ${JSON.stringify(last?.badge)}, not ${JSON.stringify(badge)}`);
+    },
+    stored: (area, key) =>
+      page.evaluate(
+        async (where, name) => {
+          const api =
+            (globalThis as unknown as { browser?: typeof chrome; chrome: typeof chrome }).browser ?? chrome;
+          return (await api.storage[where].get(name))[name];
+        },
+        area,
+        key,
+      ),
+    async waitForRegistry() {
+      const end = Date.now() + PATIENCE;
+      while ((await desk.stored('local', 'index')) === undefined) {
+        if (Date.now() > end) throw new Error('the extension has not installed its registry');
+        await new Promise((later) => setTimeout(later, 50));
+      }
+    },
+  };
+  return desk;
+}
+
+/** Firefox opens an extension's page but never says so: wait for its content instead. */
+export async function openExtensionPage(page: Page, url: string): Promise<void> {
+  void page.goto(url).catch(() => undefined);
+  await page.waitForSelector('main, [role="main"], #app > *', { timeout: PATIENCE });
+}
