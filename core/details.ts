@@ -217,7 +217,8 @@ function describePlatform(
   references: References,
 ): PlatformDetails {
   const cite = (keys: SourceKey[]) => references.of(platform, keys);
-  const { sources: licenseSources } = platform.license;
+  // Cited in the order in which the popup speaks, so that its sources are numbered as they are read.
+  const licenseRefs = cite(platform.license.sources);
   const owners = ownerChain(platform, facts, references, cite);
   const successor =
     platform.lifecycle.successor === null ? null : facts.platform(platform.lifecycle.successor);
@@ -229,8 +230,7 @@ function describePlatform(
     form: platform.form,
     scope: platform.scope,
     openness: opennessOf(platform.license),
-    // In the order in which the popup speaks of them, so that its sources are numbered as they are read.
-    license: { value: platform.license, refs: cite(licenseSources) },
+    license: { value: platform.license, refs: licenseRefs },
     owners,
     formerOwners: formerOwners(platform, facts, references),
     purpose: { value: platform.purpose, refs: cite(platform.describedBy) },

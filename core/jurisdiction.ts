@@ -25,7 +25,7 @@ export function legalReach(
   const vendorCountry = chain[0] ?? null;
   const ownerCountry = chain.length > 1 ? (chain.at(-1) ?? null) : null;
   const standingOf = (country: CountryCode | null): Standing =>
-    country === null ? 'not-known' : (countries[country]?.gdpr ?? 'none');
+    country === null ? 'not-known' : (countries[country]?.gdpr ?? 'not-known');
   return {
     vendorCountry,
     ownerCountry,

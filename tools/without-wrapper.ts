@@ -12,7 +12,8 @@ export function withoutWrapper(script: string): Plugin {
     transform(code, id) {
       if (!id.includes('virtual:wxt-unlisted-script-entrypoint') || !id.includes(`/${script}/`)) return null;
       const [imported] = /^import definition from .+;$/m.exec(code) ?? [];
-      if (imported === undefined) throw new Error(`WXT wraps ${script} in a way that tools/without-wrapper.ts does not know.`);
+      if (imported === undefined)
+        throw new Error(`WXT wraps ${script} in a way that tools/without-wrapper.ts does not know.`);
       // The script's value is the promise that `executeScript` waits for.
       return { code: `${imported}\nexport default definition.main();`, map: null };
     },

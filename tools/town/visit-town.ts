@@ -48,7 +48,9 @@ async function photographPopup(launched: Launched, tabId: number, path: string):
   await page.setViewport({ width: 380, height: 600, deviceScaleFactor: 2 });
   await openPopupPage(page, launched, tabId);
   await page.screenshot({ path: path as `${string}.png` });
-  const names = await page.$$eval('.alternatives .name', (items) => items.map((item) => item.textContent.trim()));
+  const names = await page.$$eval('.alternatives .name', (items) =>
+    items.map((item) => item.textContent.trim()),
+  );
   await page.close();
   return names.join(', ');
 }
