@@ -1,14 +1,14 @@
 /** The notice asks what to say, and passes on what the person clicked. */
 import type { Runtime } from 'webextension-polyfill';
 import { noticeOf, type NoticeModel } from '@/core/details';
-import { parseAddress } from './page-address';
+import { addressOfSender } from './page-address';
 import type { RecognizeWorld } from './recognize-page';
 
 export async function answerNotice(
   sender: Runtime.MessageSender,
   world: Pick<RecognizeWorld, 'registry' | 'verdicts'>,
 ): Promise<NoticeModel | null> {
-  const parsed = parseAddress(sender.url ?? '');
+  const parsed = addressOfSender(sender);
   if (sender.tab?.id === undefined || parsed.kind !== 'page') return null;
   const verdict = await world.verdicts.get(sender.tab.id, parsed.address);
   const registry = await world.registry();

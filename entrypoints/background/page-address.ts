@@ -1,4 +1,5 @@
 /** An address as the browser gives it → what we make of it. */
+import type { Runtime } from 'webextension-polyfill';
 import { normalizeHost, type NotAPage } from '@/core/hostname';
 import type { PageAddress } from '@/core/identify';
 
@@ -10,4 +11,14 @@ export function parseAddress(url: string): ParsedAddress {
   const normal = normalizeHost(parsed.hostname);
   if ('reason' in normal) return { kind: 'not-a-page', reason: normal.reason };
   return { kind: 'page', address: { host: normal.host, path: parsed.pathname } };
+}
+
+/**
+ * The address a message comes from. A single-page application keeps the sender's first
+ * address; the tab knows the present one, if it is still the same site.
+ */
+export function addressOfSender({ url = '', tab }: Runtime.MessageSender): ParsedAddress {
+  const first = URL.parse(url);
+  const present = URL.parse(tab?.url ?? '');
+  return parseAddress(first !== null && present?.origin === first.origin ? present.href : url);
 }

@@ -6,7 +6,7 @@ import { recordKey, wantsNotice } from '@/core/notice-policy';
 import type { Verdict } from '@/core/verdict';
 import type { RegistryReader } from '@/registry/read-registry';
 import type { NoticeMemory } from './notice-memory';
-import { parseAddress } from './page-address';
+import { addressOfSender } from './page-address';
 import type { TabVerdicts } from './tab-verdicts';
 import { clearToolbar, showOnToolbar, type Toolbar } from './toolbar';
 
@@ -25,7 +25,7 @@ export async function recognizePage(
   world: RecognizeWorld,
 ): Promise<Verdict | null> {
   const tabId = sender.tab?.id;
-  const parsed = parseAddress(sender.url ?? '');
+  const parsed = addressOfSender(sender);
   if (tabId === undefined || sender.frameId !== 0 || parsed.kind !== 'page') return null;
   const registry = await world.registry();
   if (registry === null) return null;

@@ -86,7 +86,7 @@ describe('notice and popup in chromium', () => {
     });
     const popup = await opened.asPage();
     await popup.waitForSelector('h1');
-    expect(await popup.$eval('h1', (title) => title.textContent)).toBe('Huwise');
+    expect(await popup.$eval('h1', (title) => title.textContent)).toMatch(/^Huwise/);
     const bottom = await popup.$eval('h1', (title) => title.getBoundingClientRect().bottom);
     expect(bottom).toBeLessThan(200);
     await popup.close();
