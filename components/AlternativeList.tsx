@@ -33,7 +33,7 @@ function AlternativeLine({
   country: CountryCode | null;
 }) {
   const words = useWords();
-  const { name, spdx, repository, homepage, life, sharedUses, missingUses } = alternative;
+  const { name, spdx, repository, homepage, life, newestSign, sharedUses, missingUses } = alternative;
   const uses = (list: Alternative['sharedUses']) => words.list(list.map((use) => words.term('use', use)));
   return (
     <li>
@@ -47,7 +47,8 @@ function AlternativeLine({
       {missingUses.length > 0 && <p class="quiet">{words.t('alternative_missing', uses(missingUses))}</p>}
       <Neighbours alternative={alternative} country={country} />
       <p class="quiet">
-        {words.term('life', life ?? 'unknown')}{' '}
+        {words.term('life', life ?? 'unknown')}
+        {newestSign !== null && ` (${words.date(newestSign)})`}{' '}
         {repository !== null && <ExternalLink href={repository}>{shortAddress(repository)}</ExternalLink>}
       </p>
     </li>

@@ -25,9 +25,9 @@ export function OwnersLine({ platform }: { platform: PlatformDetails }) {
         </ol>
       )}
       {owners.length === 1 && <p class="quiet">{t('owners_no_owner')}</p>}
-      <StandingLine country={reach.vendorCountry} standing={reach.vendorStanding} />
+      <StandingLine country={reach.vendorCountry} standing={reach.vendorStanding} refs={reach.refs} />
       {reach.ownerCountry !== reach.vendorCountry && owners.length > 1 && (
-        <StandingLine country={reach.ownerCountry} standing={reach.ownerStanding} />
+        <StandingLine country={reach.ownerCountry} standing={reach.ownerStanding} refs={reach.refs} />
       )}
       {formerOwners.length > 0 && (
         <>
@@ -79,8 +79,21 @@ function FormerOwner({ step }: { step: PlatformDetails['formerOwners'][number] }
 }
 
 /** How European data-protection law sees a country. */
-function StandingLine({ country, standing }: { country: CountryCode | null; standing: Standing }) {
+function StandingLine({
+  country,
+  standing,
+  refs,
+}: {
+  country: CountryCode | null;
+  standing: Standing;
+  refs: number[];
+}) {
   const words = useWords();
   if (country === null || standing === 'not-known') return null;
-  return <p class="quiet">{words.t('standing', words.country(country), words.term('standing', standing))}</p>;
+  return (
+    <p class="quiet">
+      {words.t('standing', words.country(country), words.term('standing', standing))}
+      <References to={refs} />
+    </p>
+  );
 }

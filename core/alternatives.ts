@@ -1,6 +1,6 @@
 /** Which free software could do the job instead, best first, and who runs it nearby. */
 import type { DeploymentSummary, Neighbour } from './deployment-summary';
-import type { CountryCode, Platform, PlatformId } from './platform';
+import type { CountryCode, IsoDate, Platform, PlatformId } from './platform';
 import type { Use } from './vocabulary';
 import { isCommons, lifeOf, type Life } from './openness';
 
@@ -11,6 +11,8 @@ export interface Alternative {
   repository: string | null;
   homepage: string | null;
   life: Life | null;
+  /** Date of the newest sign of life, which `life` follows from. */
+  newestSign: IsoDate | null;
   sharedUses: Use[];
   /** Uses of the platform that this one does not have. */
   missingUses: Use[];
@@ -74,6 +76,7 @@ function describe(
     repository: other.license.repository,
     homepage: other.homepage,
     life: lifeOf(other, today),
+    newestSign: other.signOfLife?.date ?? null,
     sharedUses: platform.uses.filter((use) => other.uses.includes(use)),
     missingUses: platform.uses.filter((use) => !other.uses.includes(use)),
     deployments: deployments.total,

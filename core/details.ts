@@ -8,6 +8,7 @@ import type {
   HistoryEntry,
   IsoDate,
   IsoDay,
+  Jurisdictions,
   License,
   Organization,
   OrganizationId,
@@ -86,7 +87,8 @@ export interface PlatformDetails {
   owners: OwnerStep[];
   /** Owners of the past, newest first. */
   formerOwners: (OwnerStep & { until: IsoDate | null })[];
-  reach: LegalReach;
+  /** `refs` show the standing of these countries. */
+  reach: LegalReach & { refs: number[] };
   hosting: Cited<{ model: HostingModel | null; declared: DeclaredHosting[] | null }>;
   history: Cited<HistoryEntry>[];
   questions: ThreeAnswers;
@@ -116,7 +118,7 @@ export interface NoticeModel {
   host: string;
   name: string;
   openness: Openness;
-  license: Pick<License, 'status' | 'basis' | 'spdx'>;
+  license: Pick<License, 'status' | 'basis' | 'spdx' | 'searched'>;
   vendorCountry: CountryCode | null;
   ownerCountry: CountryCode | null;
   /** At most two. */
@@ -129,7 +131,7 @@ export interface DetailsFacts {
   platform(id: PlatformId): Platform | null;
   organization(id: OrganizationId): Organization | null;
   deployments(id: PlatformId): DeploymentSummary;
-  jurisdictions: Parameters<typeof legalReach>[1];
+  jurisdictions: Jurisdictions;
 }
 
 /** @returns what is known about the page; null when the registry has lost the platform since the verdict. */
@@ -189,12 +191,12 @@ export function detailsOf(
 /** The little that the notice says, out of the details. */
 export function noticeOf(details: Details): NoticeModel {
   const { platform } = details;
-  const { status, basis, spdx } = platform.license.value;
+  const { status, basis, spdx, searched } = platform.license.value;
   return {
     host: details.host,
     name: displayName(platform),
     openness: platform.openness,
-    license: { status, basis, spdx },
+    license: { status, basis, spdx, searched },
     vendorCountry: platform.reach.vendorCountry,
     ownerCountry: platform.reach.ownerCountry,
     alternatives: details.alternatives.slice(0, 2).map(({ name, spdx, neighbours }) => ({
@@ -220,6 +222,10 @@ function describePlatform(
   // Cited in the order in which the popup speaks, so that its sources are numbered as they are read.
   const licenseRefs = cite(platform.license.sources);
   const owners = ownerChain(platform, facts, references, cite);
+  const reach = legalReach(
+    owners.map((step) => step.country),
+    facts.jurisdictions,
+  );
   const successor =
     platform.lifecycle.successor === null ? null : facts.platform(platform.lifecycle.successor);
   const owner = owners.at(-1);
@@ -252,10 +258,7 @@ function describePlatform(
       platform.signOfLife === null
         ? null
         : { value: platform.signOfLife.date, refs: cite(platform.signOfLife.sources) },
-    reach: legalReach(
-      owners.map((step) => step.country),
-      facts.jurisdictions,
-    ),
+    reach: { ...reach, refs: standingRefs(reach, facts, references) },
     hosting: {
       value: { model: platform.hosting.model, declared: platform.hosting.declared },
       refs: cite(platform.hosting.sources),
@@ -265,6 +268,18 @@ function describePlatform(
     notes: platform.notes,
     homepage: platform.homepage,
   };
+}
+
+/** Sources for how European law sees the countries of the maker and its owner. */
+function standingRefs(
+  { vendorCountry, ownerCountry }: LegalReach,
+  { jurisdictions: { countries, sources } }: DetailsFacts,
+  references: References,
+): number[] {
+  const keys = [vendorCountry, ownerCountry].flatMap((country) =>
+    country === null ? [] : (countries[country]?.sources ?? []),
+  );
+  return references.of({ sources }, keys);
 }
 
 /** A company has few owners above it; a longer chain is a mistake in the data. */

@@ -60,7 +60,7 @@ export class RegistryReader {
       platform: (id) => subjects.get(id) ?? others.get(id) ?? null,
       organization: (id) => organizations.get(id) ?? null,
       deployments: (id) => summaries[first.alternatives.indexOf(id)] ?? { total: 0, byCountry: {} },
-      jurisdictions: jurisdictions ?? { countries: {} },
+      jurisdictions: jurisdictions ?? { countries: {}, sources: {} },
     };
     return detailsOf(verdict, facts);
   }
