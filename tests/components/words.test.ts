@@ -69,7 +69,13 @@ describe('the toolbar title', () => {
       platform: {
         name: 'Opendatasoft',
         aliases: [{ name: 'Huwise', kind: 'current-brand', since: null, sources: [] }],
-        license: { value: { status: 'proprietary', basis } },
+        license: {
+          value: {
+            status: 'proprietary',
+            basis,
+            searched: basis === 'none-found' ? { date: '2026-11-23', places: ['code-forges'] } : null,
+          },
+        },
         reach: { vendorCountry: 'FR', ownerCountry: null },
       },
     }) as unknown as Details;
@@ -77,9 +83,9 @@ describe('the toolbar title', () => {
   it('uses the name people meet today', () => {
     expect(toolbarTitle(en, details('recognized', 'terms'))).toBe('Huwise: closed code, maker in France');
   });
-  it('does not say closed where no code was found', () => {
+  it('says when code was looked for, and not closed, where none was found', () => {
     expect(toolbarTitle(en, details('embeds', 'none-found'))).toBe(
-      'This page embeds Huwise: no published source code found, maker in France',
+      'This page embeds Huwise: no published source code found (looked for on 23 November 2026), maker in France',
     );
   });
   it('marks nothing on the maker’s own site', () => {
