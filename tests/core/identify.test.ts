@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { identify } from '@/core/identify';
+import type { EmbedFingerprint } from '@/core/platform';
 import type { DeploymentState } from '@/core/vocabulary';
 import { deployment, indexOf, mark, matchRules, platform, registry } from './made-up';
 

@@ -4,6 +4,7 @@ import { compactIndex } from '@/core/compact-index';
 import { detailsOf } from '@/core/details';
 import { identify } from '@/core/identify';
 import type { PlatformId, Registry } from '@/core/platform';
+import type { Match } from '@/core/verdict';
 import { INDEX_KEY, shardKey, type StoredPointer } from '@/core/stored-index';
 import type { IndexStorage } from '@/registry/install-registry';
 import { openRegistry, type Opened } from '@/registry/open-registry';
@@ -133,12 +134,8 @@ describe('the reader answers as core does from the whole registry', () => {
   it('about every platform', async () => {
     const reader = readerOf(await profile().open('g1', real));
     for (const id of Object.keys(real.platforms) as PlatformId[]) {
-      const verdict = {
-        kind: 'recognized' as const,
-        host: 'ville.fr',
-        matches: [{ platform: id, matchedBy: 'page' as const, evidence: [] }] as const,
-      };
-      const asked = { ...verdict, matches: [...verdict.matches] as [(typeof verdict.matches)[0]] };
+      const match: Match = { platform: id, matchedBy: 'page', evidence: [] };
+      const asked = { kind: 'recognized' as const, host: 'ville.fr', matches: [match] as [Match] };
       expect(await reader.details(asked), id).toEqual(detailsOf(asked, factsOf(real)));
     }
   });
