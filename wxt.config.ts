@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { defineConfig } from 'wxt';
 import preact from '@preact/preset-vite';
+import { withoutEval } from './tools/without-eval';
 import { withoutInnerHtml } from './tools/without-inner-html';
 import { withoutWrapper } from './tools/without-wrapper';
 import { tsImport } from 'tsx/esm/api';
@@ -65,7 +66,7 @@ export default defineConfig({
   }),
   manifestVersion: 3,
   vite: async ({ command }) => ({
-    plugins: [preact(), withoutInnerHtml(), withoutWrapper('probe')],
+    plugins: [preact(), withoutEval(), withoutInnerHtml(), withoutWrapper('probe')],
     define: {
       __REGISTRY_DIGEST__: JSON.stringify(
         command === 'build' ? (await (compiling ??= bundled())).digest : '',

@@ -6,7 +6,7 @@
  *   node tools/setup.mjs tools/start.ts [arguments]
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const OLDEST_NODE = 20;
@@ -28,6 +28,10 @@ function arePackagesFresh() {
 }
 
 function installPackages() {
+  // `npm ci` empties the folder first: through a link that would be somebody else's.
+  if (lstatSync('node_modules', { throwIfNoEntry: false })?.isSymbolicLink()) {
+    fail('node_modules is a link to packages that do not fit: remove the link and run this again.');
+  }
   console.error('Installing packages (once, about a minute) …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
