@@ -4,12 +4,12 @@ import type { EmbedFingerprint } from '@/core/platform';
 import type { DeploymentState } from '@/core/vocabulary';
 import { deployment, indexOf, mark, matchRules, platform, registry } from './made-up';
 
-const widget = {
+const widget: EmbedFingerprint = {
   place: 'iframe-src',
   comparison: 'startsWith',
   value: 'https://w.org/',
   sources: [],
-} as const;
+};
 
 const withState = (state: DeploymentState) =>
   indexOf(
