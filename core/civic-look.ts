@@ -13,7 +13,7 @@ export interface CivicSign {
 /**
  * Words of taking part in public life, in the languages of the product (fr en es de it
  * pt nl ca), without accents, lower case. A word counts in an address when it is a
- * whole label or hyphenated part, or starts one; in a title when it is a whole word.
+ * whole label or path part, or its first or last hyphenated words; in a title when it stands alone.
  */
 const ADDRESS_WORDS = [
   // fr
@@ -132,7 +132,7 @@ export function civicSigns(page: { host: string; path: string; title: string }):
   // The registrable domain's own name may be a company's; the labels before it are the site's.
   const host = findAddressWord(page.host.split('.').slice(0, -1));
   if (host !== null) signs.push({ place: 'host', word: host });
-  const path = findAddressWord(page.path.toLowerCase().split('/').slice(0, 6));
+  const path = findAddressWord(decoded(page.path).toLowerCase().split('/').slice(0, 6));
   if (path !== null) signs.push({ place: 'path', word: path });
   const title = ` ${withoutAccents(page.title.slice(0, 300).toLowerCase()).replace(/[^a-z0-9]+/g, ' ')} `;
   const word = TITLE_WORDS.find((candidate) => title.includes(` ${candidate} `));
@@ -151,6 +151,15 @@ function findAddressWord(labels: readonly string[]): string | null {
     if (word !== undefined) return word;
   }
   return null;
+}
+
+/** An address writes accents in percent signs; one that is no UTF-8 is left as it stands. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function withoutAccents(text: string): string {

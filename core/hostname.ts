@@ -10,10 +10,10 @@ export type Host = string;
 export type NotAPage = 'not-web' | 'local' | 'ip-address';
 
 /** Names that never leave a machine or a home network (RFC 6761, RFC 6762, RFC 8375), and those without a dot. */
-const LOCAL = /^[^.]+$|(^|\.)(localhost|local|internal|test|invalid|home\.arpa)$/;
+const LOCAL = /^[^.]*$|\.(localhost|local|internal|test|home\.arpa)$/;
 
-/** IPv6 stands in brackets; the URL standard turns every spelling of IPv4 into four numbers. */
-const IP_ADDRESS = /^\[|^\d+(\.\d+){3}$/;
+/** IPv6 stands in brackets; the URL standard takes every host that ends in a number for IPv4. */
+const IP_ADDRESS = /^\[|\.\d+$/;
 
 /**
  * Normalises the `hostname` of a parsed address.
@@ -26,7 +26,6 @@ export function normalizeHost(hostname: string): { host: Host } | { reason: NotA
     .toLowerCase()
     .replace(/\.+$/, '')
     .replace(/^www\.(?=.*\.)/, '');
-  if (!host) return { reason: 'not-web' };
   if (IP_ADDRESS.test(host)) return { reason: 'ip-address' };
   return LOCAL.test(host) ? { reason: 'local' } : { host };
 }

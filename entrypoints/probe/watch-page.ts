@@ -17,7 +17,7 @@ export interface NativeBrowser {
 }
 
 /** Where a started probe can be asked again: on the isolated world's global, which pages cannot see. */
-const LOOK_AGAIN = Symbol.for('look again');
+const LOOK_AGAIN = Symbol.for('look');
 type Watched = { [LOOK_AGAIN]?: () => Promise<void> };
 
 /**
@@ -53,8 +53,7 @@ export async function watchPage(
     if (words === said) return;
     said = words;
     const { generation } = index;
-    const message: PageSeen = { kind: 'page-seen', generation, hostHit, rules: fired.rules };
-    await native.runtime.sendMessage(message);
+    await native.runtime.sendMessage({ kind: 'page-seen', generation, hostHit, rules: fired.rules });
   };
 
   const lookQuietly = async (): Promise<void> => {

@@ -4,7 +4,7 @@ import { buildExtension } from '@/tools/build-extension';
 import { BROWSERS, builtExtension } from '@/tools/browsers';
 
 /** The most that a guest on every page may weigh. */
-const PROBE_BYTES = 4096;
+const PROBE_BYTES = 4000;
 
 /** Permissions with a reason in README; no other. */
 const PERMISSIONS = ['activeTab', 'scripting', 'storage'];
