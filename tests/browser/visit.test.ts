@@ -15,20 +15,25 @@ describe.each(BROWSERS)('a visit in %s', (name) => {
       const page = await launched.browser.newPage();
       await page.goto(url);
       if (expected.kind === 'silent') await later(500);
-      const { title, tabId } = await desk.waitForBadge(page.url(), BADGES[expected.openness ?? 'none']);
-      if (expected.platform === undefined) expect(title).toBe('Civiscope');
-      else expect(title.toLowerCase()).toContain(expected.platform.toLowerCase());
-      if (expected.kind === 'embeds') expect(title).toContain('embeds');
+      const { tabId } = await desk.waitForBadge(page.url(), BADGES[expected.openness ?? 'none']);
+      // Badge, title, verdict and notice are set one beside the other.
+      const soon = { timeout: 5000 };
+      const title = async () => (await desk.toolbar(page.url()))?.title.toLowerCase() ?? '';
+      await expect.poll(title, soon).toContain(expected.platform?.toLowerCase() ?? 'civiscope');
+      expect((await title()).includes('embeds')).toBe(expected.kind === 'embeds');
+      const verdict = async () => {
+        const stored = await desk.stored('session', `tab:${tabId}`);
+        return (stored as { verdict?: { kind: string } } | undefined)?.verdict?.kind;
+      };
+      await expect.poll(verdict, soon).toBe(expected.kind === 'silent' ? undefined : expected.kind);
 
-      const stored = await desk.stored('session', `tab:${tabId}`);
-      expect((stored as { verdict?: { kind: string } } | undefined)?.verdict?.kind).toBe(
-        expected.kind === 'silent' ? undefined : expected.kind,
-      );
-      await later(300);
-      const notices = (await desk.stored('local', 'notices')) as
-        { given: Record<string, string> } | undefined;
       const host = new URL(url).hostname.replace(/^www\./, '');
-      expect(Object.keys(notices?.given ?? {}).includes(host)).toBe(expected.notice === true);
+      const wasNoticed = async () => {
+        const notices = (await desk.stored('local', 'notices')) as { given?: object } | undefined;
+        return host in (notices?.given ?? {});
+      };
+      if (expected.notice !== true) await later(500);
+      await expect.poll(wasNoticed, soon).toBe(expected.notice === true);
       await page.close();
     },
   );
@@ -66,7 +71,9 @@ describe.each(BROWSERS)('a visit in %s', (name) => {
     expect(badge).toBe('');
     const popup = await launched.browser.newPage();
     await openPopupPage(popup, launched, tabId);
-    expect(await popup.$eval('main', (main) => main.textContent)).toContain('participez');
+    await expect
+      .poll(() => popup.$eval('main', (main) => main.textContent), { timeout: 5000 })
+      .toContain('participez');
     await popup.close();
     await page.close();
   });

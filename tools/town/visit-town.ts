@@ -32,9 +32,11 @@ export async function visitPlace(
   const started = Date.now();
   await page.goto(place.url, { waitUntil: 'load' });
   const badge = BADGES[place.expected.openness ?? 'none'];
-  const state = await desk.waitForBadge(page.url(), badge);
+  await desk.waitForBadge(page.url(), badge);
   const time = badge === '' ? null : Date.now() - started;
   await new Promise((later) => setTimeout(later, NOTICE_TIME));
+  const state = await desk.toolbar(page.url());
+  if (state === null) throw new Error('its tab is gone');
   await page.screenshot({ path: `${name}.page.png` as `${string}.png` });
   const alternatives = await photographPopup(launched, state.tabId, `${name}.popup.png`);
   await page.close();
