@@ -33,7 +33,8 @@ async function noticeOf(page: Page) {
   const session = await page.createCDPSession();
   for (let tries = 0; tries < 60; tries++) {
     const [notice] = await closedRoots(session);
-    if (notice !== undefined) return { session, ...notice };
+    // The live region is filled a moment after it stands, so that screen readers speak it.
+    if (notice !== undefined && textOf(notice.root).includes('Huwise')) return { session, ...notice };
     await later(100);
   }
   await session.detach();
