@@ -56,7 +56,7 @@ export const PLACES: readonly Place[] = [
   {
     name: "a town's page that embeds an Opendatasoft widget",
     url: 'https://www.ville-bordeaux.fr/statistiques',
-    page: 'town/town-embedding-opendatasoft.html',
+    page: 'embeds/opendatasoft.html',
     expected: { kind: 'embeds', platform: 'Huwise', openness: 'closed', notice: false },
   },
   {
