@@ -141,7 +141,7 @@ export interface EmbedFingerprint extends PageTest {
 export interface MatchRules {
   /** The maker's own sites, `host` or `host/path`: never flagged as a deployment. A host covers its subdomains unless `hosts` claims them. */
   own: string[];
-  /** Hosts of customers: `*.example.org`, or one `*` inside the first label (`*-decidim.example.org`), or a plain host. */
+  /** Hosts of customers: `*.example.org`, or one `*` inside the first label (`*-decidim.example.org`), a plain host, or `host/path` without a last slash. */
   hosts: string[];
   /** Sources for `hosts`. */
   hostsSources: SourceKey[];

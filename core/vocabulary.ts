@@ -31,6 +31,9 @@ export const USES = {
   mobilisation: 'Supporters are gathered, informed and asked to act.',
   fundraising: 'Money is given to a cause or a project.',
   'information-request': 'People ask a public body for documents it holds.',
+  'administrative-procedure': 'People file a request or a form that an administration decides on.',
+  'online-meeting': 'People meet by sound and picture.',
+  'collaborative-writing': 'People write a text or draw a board together.',
 } as const;
 export type Use = keyof typeof USES;
 

@@ -129,8 +129,8 @@ const hostPattern = z
   .string()
   .max(255)
   .regex(
-    /^(\*\.|[a-z0-9-]*\*[a-z0-9-]*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/,
-    'example.org, *.example.org or *-name.example.org',
+    /^((\*\.|[a-z0-9-]*\*[a-z0-9-]*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+|[a-z0-9-]+(\.[a-z0-9-]+)+\/[^\s?#*]*[^\s?#*/])$/,
+    'example.org, example.org/path, *.example.org or *-name.example.org',
   );
 
 export const platformGate = z.strictObject({

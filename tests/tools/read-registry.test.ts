@@ -72,7 +72,7 @@ describe('platform files', () => {
     [
       'a pattern with two stars',
       (platform) => Object.assign(platform.match, { hosts: ['*.*.org'] }),
-      'match.hosts[0] is "*.*.org" → example.org, *.example.org or *-name.example.org',
+      'match.hosts[0] is "*.*.org" → example.org, example.org/path, *.example.org or *-name.example.org',
     ],
     [
       'a date in words',

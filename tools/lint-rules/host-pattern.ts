@@ -3,7 +3,7 @@ import { fitsAffix } from '@/core/match-host';
 
 /** `*.example.org` and `*-name.example.org` stand below this name. */
 export function baseOf(pattern: string): string {
-  if (!pattern.includes('*')) return pattern;
+  if (!pattern.includes('*')) return splitAddress(pattern).host;
   return pattern.slice(pattern.indexOf('.') + 1);
 }
 
@@ -11,7 +11,7 @@ export function baseOf(pattern: string): string {
 export function covers(pattern: string, host: string): boolean {
   if (pattern.startsWith('*.')) return host.endsWith(pattern.slice(1));
   const star = pattern.indexOf('*');
-  if (star < 0) return pattern === host;
+  if (star < 0) return splitAddress(pattern).host === host;
   return fitsAffix(host, { before: pattern.slice(0, star), after: pattern.slice(star + 1) });
 }
 

@@ -27,7 +27,7 @@ function addressesClaimed({ platforms, deployments }: LintedRegistry): AddressCl
       claims.push({ platform, written: `match.own: ${own}`, ...splitAddress(own), file });
     for (const host of match.hosts)
       if (!host.includes('*'))
-        claims.push({ platform, written: `match.hosts: ${host}`, host, path: '', file });
+        claims.push({ platform, written: `match.hosts: ${host}`, ...splitAddress(host), file });
   }
   for (const [platform, rows] of deployments)
     for (const { host, path, state, line } of rows) {

@@ -35,6 +35,7 @@ function check({ platforms, deployments, sharedHosts: list }: LintedRegistry): F
   for (const [id, { match }] of platforms) {
     const file = `data/platforms/${id}.json`;
     for (const pattern of match.hosts) {
+      if (pattern.includes('/')) continue;
       const base = baseOf(pattern);
       const why = whyShared(base, id, sharedHosts);
       if (why)
