@@ -9,6 +9,7 @@ export const PURPOSES = {
   'pol-tech': 'Serves one side in political life, any side: mobilisation, petitions, campaigns.',
   'gov-tech': 'Serves a public body that decides on or evaluates a policy.',
   'civic-tech': 'Serves citizens, associations and institutions, who may all run it themselves.',
+  'general-purpose': 'Serves anybody for any use; public life is one of them. Its scope is `general`.',
 } as const;
 export type Purpose = keyof typeof PURPOSES;
 

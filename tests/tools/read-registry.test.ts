@@ -42,7 +42,7 @@ describe('platform files', () => {
     [
       'a misspelt word',
       (platform) => Object.assign(platform, { purpose: 'civictech' }),
-      'purpose is "civictech", which is not in its list → did you mean "civic-tech"? The list: pol-tech, gov-tech, civic-tech',
+      'purpose is "civictech", which is not in its list → did you mean "civic-tech"? The list: pol-tech, gov-tech, civic-tech, general-purpose',
     ],
     [
       'a word of another list',
