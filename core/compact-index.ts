@@ -7,7 +7,7 @@ import type { Comparison } from './vocabulary';
 import { PLACES } from './vocabulary';
 import { hashHost } from './host-hash';
 import { homeOf, indexHosts } from './match-host';
-import type { PageRules, RuleName } from './match-page';
+import type { PageRules, RuleCode } from './match-page';
 
 /** What is read on every page, whatever its host. */
 export interface ProbeRules {
@@ -17,7 +17,7 @@ export interface ProbeRules {
 }
 
 /**
- * Tokens of one shard, seven characters each without separator: first those that are
+ * Tokens of one shard, five characters each without separator: first those that are
  * worth a message, then after a `.` those of makers' own sites, where the probe stays silent.
  */
 export type Shard = string;
@@ -51,19 +51,49 @@ export function compactIndex(registry: Pick<Registry, 'platforms' | 'deployments
   };
 }
 
+/** `<platform>:<kind><number>`, as people read it: `decidim:s0` is the first mark in the file of Decidim. */
+export type RuleName = string;
+
+/** The platforms that have marks; the place of each in this list is what rule codes name. */
+export function markedPlatforms(platforms: Iterable<readonly [PlatformId, Platform]>): PlatformId[] {
+  const marked = [...platforms].filter(([, { match }]) => match.page.length + match.embed.length > 0);
+  return marked.map(([id]) => id).sort();
+}
+
 /** All page and embed fingerprints, grouped by place. */
 export function pageRules(platforms: Iterable<readonly [PlatformId, Platform]>): PageRules {
+  const records = new Map(platforms);
   const rules: PageRules = {};
-  const add = (test: PageTest, rule: RuleName) => {
-    (rules[placeKey(test)] ??= []).push([COMPARISON_MARKS[test.comparison] + test.value, rule]);
+  const add = (test: PageTest, platform: number, kind: string, index: number) => {
+    // The key of an id is the whole test: what was read there is it.
+    const [mark, value] = test.place === 'id' ? ['^', ''] : [COMPARISON_MARKS[test.comparison], test.value];
+    (rules[placeKey(test)] ??= []).push(mark + digits(platform, 2) + kind + digits(index, 1) + value);
   };
-  for (const [id, { match }] of platforms) {
-    match.page.forEach((test, index) => add(test, `${id}:${test.strength === 'strong' ? 's' : 'w'}${index}`));
-    match.embed.forEach((test, index) => add(test, `${id}:e${index}`));
-  }
+  markedPlatforms(records).forEach((id, number) => {
+    const { page = [], embed = [] } = records.get(id)?.match ?? {};
+    page.forEach((test, index) => add(test, number, test.strength === 'strong' ? 's' : 'w', index));
+    embed.forEach((test, index) => add(test, number, 'e', index));
+  });
   // Cookie names confirm other marks, so they come last (`match-page.ts`).
   const { cookie, ...others } = rules;
   return cookie === undefined ? others : { ...others, cookie };
+}
+
+/** Base 36 in a fixed number of characters. */
+function digits(number: number, length: number): string {
+  const text = number.toString(36).padStart(length, '0');
+  // 1,296 platforms with marks, 36 marks each: the gate of the data refuses more marks.
+  if (text.length > length) throw new RangeError(`rule codes have no room for number ${number}`);
+  return text;
+}
+
+/** @returns null for a code that no index of ours can have given: it came from outside. */
+export function ruleNameOf(code: RuleCode, marked: readonly PlatformId[]): RuleName | null {
+  const parts = /^([0-9a-z]{2})([swe])([0-9a-z])$/.exec(code);
+  const platform = parts === null ? undefined : marked[parseInt(parts[1] ?? '', 36)];
+  return parts === null || platform === undefined
+    ? null
+    : `${platform}:${parts[2]}${parseInt(parts[3] ?? '', 36)}`;
 }
 
 const COMPARISON_MARKS: Record<Comparison, string> = { equals: '=', startsWith: '^', includes: '*' };

@@ -2,9 +2,8 @@
 import type { Platform, PlatformId } from './platform';
 import type { Host } from './hostname';
 import type { Evidence, Match, Verdict } from './verdict';
-import { fingerprintOf, parseRuleName } from './compact-index';
+import { fingerprintOf, parseRuleName, type RuleName } from './compact-index';
 import { matchHost, type HostEntry, type HostIndex } from './match-host';
-import type { RuleName } from './match-page';
 
 export interface PageAddress {
   host: Host;

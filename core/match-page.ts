@@ -5,23 +5,24 @@
 
 /**
  * Fingerprints, grouped by where they look. The key is a place, or `place name` for the
- * named ones (`meta generator`, `id main-bar`). Each test is a comparison mark followed
- * by the text (`=` equals, `^` starts with, `*` includes) beside the rule's name.
+ * named ones (`meta generator`, `id main-bar`). Each test is a comparison mark (`=` equals,
+ * `^` starts with, `*` includes), the rule's code, and the text.
  */
-export type PageRules = Record<string, [test: string, rule: string][]>;
+export type PageRules = Record<string, string[]>;
 
 /**
- * `<platform>:<kind><number>`, the number being its index in the platform's file.
- * Kinds: `s` strong, `w` weak, `e` embed.
+ * Four characters, so that the rules weigh little on pages where nothing is found: two
+ * for the platform, its kind (`s` strong, `w` weak, `e` embed) and its number
+ * (`compact-index.ts` makes and reads them).
  */
-export type RuleName = string;
+export type RuleCode = string;
 
 /** Reads the values at one place of a page. For `id` the name is looked up and answered if it is there. */
 export type ReadPlace = (place: string, name: string) => readonly string[];
 
 /** What fired, and whether that is enough to say something. */
 export interface FiredRules {
-  rules: RuleName[];
+  rules: RuleCode[];
   /** One strong, one embed, or two weak ones of one platform in two places. */
   decisive: boolean;
 }
@@ -36,11 +37,11 @@ export function matchPage(rules: PageRules, read: ReadPlace): FiredRules {
     if (place === 'cookie' && !fired.rules.length) continue;
     const values = read(place, name);
     if (!values.length) continue;
-    for (const [test, rule] of rules[key] ?? []) {
+    for (const test of rules[key] ?? []) {
       if (!values.some((value) => passes(test, value))) continue;
-      fired.rules.push(rule);
-      const [platform = ''] = rule.split(':');
-      fired.decisive ||= !rule.startsWith(platform + ':w') || (weak[platform] ?? key) !== key;
+      fired.rules.push(test.slice(1, 5));
+      const platform = test.slice(1, 3);
+      fired.decisive ||= test[3] !== 'w' || (weak[platform] ?? key) !== key;
       weak[platform] ??= key;
     }
   }
@@ -48,6 +49,6 @@ export function matchPage(rules: PageRules, read: ReadPlace): FiredRules {
 }
 
 function passes(test: string, value: string): boolean {
-  const text = test.slice(1);
+  const text = test.slice(5);
   return test[0] === '=' ? value === text : test[0] === '^' ? value.startsWith(text) : value.includes(text);
 }

@@ -3,14 +3,14 @@ import type { Details, NoticeModel } from './details';
 import type { CivicSign } from './civic-look';
 import type { NotAPage } from './hostname';
 
-/** Probe → background: something matched. Names of rules, never contents of the page. */
+/** Probe → background: something matched. Codes of rules, never contents of the page. */
 export interface PageSeen {
   kind: 'page-seen';
-  /** Generation of the shards the probe read; names of rules mean something only within it. */
+  /** Generation of the shards the probe read; codes of rules mean something only within it. */
   generation: string;
   /** The address is a known one. */
   hostHit: boolean;
-  /** Names of the page rules that fired (`compact-index.ts`). */
+  /** Codes of the page rules that fired (`compact-index.ts`). */
   rules: string[];
 }
 

@@ -9,8 +9,12 @@ export type Slot = (typeof SLOTS)[number];
 
 export const INDEX_KEY = 'index';
 
+/** Raised whenever what is stored reads differently: an older one is written anew. */
+export const STORED_FORMAT = 2;
+
 /** The value under `INDEX_KEY`. */
 export interface StoredPointer {
+  format: number;
   slot: Slot;
   /** Digest of the registry that the slot was made from. */
   generation: string;

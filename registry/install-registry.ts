@@ -2,12 +2,12 @@
  * Puts a registry in the place of the one in use. Killed at any line, the next start
  * finds the old one whole or the new one whole.
  */
-import { compactIndex } from '@/core/compact-index';
+import { compactIndex, markedPlatforms } from '@/core/compact-index';
 import { summarizeDeployments } from '@/core/deployment-summary';
-import { hashHost } from '@/core/host-hash';
+import { BUCKETS, hashHost } from '@/core/host-hash';
 import { homeOf, indexHosts, type HostEntry } from '@/core/match-host';
 import type { OrganizationId, PlatformId, Registry } from '@/core/platform';
-import { INDEX_KEY, shardKey, SLOTS, type StoredPointer, type Slot } from '@/core/stored-index';
+import { INDEX_KEY, shardKey, SLOTS, STORED_FORMAT, type StoredPointer, type Slot } from '@/core/stored-index';
 import { slotRange, type ActiveRegistry, type Database, type RecordKind, type Records } from './store';
 
 /** `storage.local`, as much of it as is used here. */
@@ -58,17 +58,13 @@ export async function writeIndex(
   const { shards, rules } = compactIndex(registry);
   const entries = [...shards].map(([bucket, shard]) => [shardKey(slot, bucket), shard] as const);
   await storage.set(Object.fromEntries(entries));
-  await storage.set({ [INDEX_KEY]: { slot, generation, rules } satisfies StoredPointer });
+  await storage.set({ [INDEX_KEY]: { format: STORED_FORMAT, slot, generation, rules } satisfies StoredPointer });
   for (const other of SLOTS) if (other !== slot) await removeSlot(other, storage);
 }
 
-function isShardOf(slot: Slot, key: string): boolean {
-  return key.startsWith(slot) && /^\d+$/.test(key.slice(slot.length));
-}
-
+/** All keys a slot can have: to ask which are there would read every shard. */
 async function removeSlot(slot: Slot, storage: IndexStorage): Promise<void> {
-  const keys = Object.keys(await storage.get(null)).filter((key) => isShardOf(slot, key));
-  if (keys.length > 0) await storage.remove(keys);
+  await storage.remove(Array.from({ length: BUCKETS }, (_, bucket) => shardKey(slot, bucket)));
 }
 
 function* recordsOf(
@@ -85,6 +81,7 @@ function* recordsOf(
 
   const { byKey, affixes } = indexHosts(platforms, (id) => registry.deployments[id] ?? []);
   yield ['affixes', '', affixes];
+  yield ['marked', '', markedPlatforms(platforms)];
   const drawers = new Map<string, Record<string, HostEntry[]>>();
   for (const [key, entries] of byKey) {
     const name = hostDrawer(homeOf(key));

@@ -3,7 +3,7 @@
  * the bundled copy. Never waits for the network.
  */
 import type { Registry } from '@/core/platform';
-import { INDEX_KEY, type StoredPointer } from '@/core/stored-index';
+import { INDEX_KEY, STORED_FORMAT, type StoredPointer } from '@/core/stored-index';
 import { installRegistry, type IndexStorage } from './install-registry';
 import { RegistryReader } from './read-registry';
 import { registryGate } from './schema';
@@ -29,7 +29,7 @@ export async function openRegistry(house: RegistryHouse): Promise<Opened> {
     if (active !== undefined && active.generation === house.bundledGeneration) {
       const { [INDEX_KEY]: index } = (await house.storage.get(INDEX_KEY)) as { [INDEX_KEY]?: StoredPointer };
       const whole = (await database.get('registry', [active.slot, 'jurisdictions', ''])) !== undefined;
-      if (whole && index?.generation === active.generation)
+      if (whole && index?.generation === active.generation && index.format === STORED_FORMAT)
         return { kind: 'open', reader: new RegistryReader(database, active) };
     }
     const bundled = registryGate.safeParse(await house.readBundled());

@@ -1,9 +1,9 @@
 /** Reads of the active slot. Each reads a few records, never the whole. */
 import { detailsOf, type Details, type DetailsFacts } from '@/core/details';
 import { identify, type PageAddress } from '@/core/identify';
-import { parseRuleName } from '@/core/compact-index';
+import { parseRuleName, ruleNameOf } from '@/core/compact-index';
 import { exactKeys, homeOf, parentKeys } from '@/core/match-host';
-import type { RuleName } from '@/core/match-page';
+import type { RuleCode } from '@/core/match-page';
 import type { Organization, OrganizationId, Platform, PlatformId } from '@/core/platform';
 import type { Verdict } from '@/core/verdict';
 import { hostDrawer } from './install-registry';
@@ -22,7 +22,9 @@ export class RegistryReader {
   }
 
   /** Reads what the address and the rules need, then decides. */
-  async identify(address: PageAddress, rules: readonly RuleName[]): Promise<Verdict> {
+  async identify(address: PageAddress, codes: readonly RuleCode[]): Promise<Verdict> {
+    const marked = codes.length > 0 ? ((await this.record('marked', '')) ?? []) : [];
+    const rules = codes.flatMap((code) => ruleNameOf(code, marked) ?? []);
     const keys = [...exactKeys(address.host, address.path), ...parentKeys(address.host)];
     const [affixes, platforms, ...drawers] = await Promise.all([
       this.record('affixes', ''),

@@ -170,8 +170,9 @@ export const platformGate = z.strictObject({
     own: z.array(hostOrPath),
     hosts: z.array(hostPattern),
     hostsSources: sourceKeys,
-    page: z.array(z.strictObject({ ...pageTest, strength: oneOf(STRENGTHS), sources: sourceKeys })),
-    embed: z.array(z.strictObject({ ...pageTest, sources: sourceKeys })),
+    // 36: rule codes give the number of a mark one character (`core/compact-index.ts`).
+    page: z.array(z.strictObject({ ...pageTest, strength: oneOf(STRENGTHS), sources: sourceKeys })).max(36),
+    embed: z.array(z.strictObject({ ...pageTest, sources: sourceKeys })).max(36),
   }),
   sources,
   notes: text.nullable(),

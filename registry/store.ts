@@ -5,7 +5,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { DeploymentSummary } from '@/core/deployment-summary';
 import type { AffixPattern, HostEntry } from '@/core/match-host';
-import type { IsoDay, Jurisdictions, Organization, Platform } from '@/core/platform';
+import type { IsoDay, Jurisdictions, Organization, Platform, PlatformId } from '@/core/platform';
 import type { Slot } from '@/core/stored-index';
 
 /** Which slot is in use, and what it holds. */
@@ -26,6 +26,8 @@ export interface Records {
   /** Entries by key, of all hosts whose hash falls into one drawer. */
   hosts: Record<string, HostEntry[]>;
   affixes: AffixPattern[];
+  /** Platforms with marks, in the order that rule codes name. */
+  marked: PlatformId[];
   jurisdictions: Jurisdictions;
 }
 export type RecordKind = keyof Records;

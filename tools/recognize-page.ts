@@ -1,7 +1,7 @@
 /** One page outside a browser: the same core, an index in memory, a parser for the HTML. */
 import { z } from 'zod';
 import { civicSigns } from '@/core/civic-look';
-import { pageRules } from '@/core/compact-index';
+import { markedPlatforms, pageRules, ruleNameOf } from '@/core/compact-index';
 import { normalizeHost } from '@/core/hostname';
 import { identify, type IdentifyIndex } from '@/core/identify';
 import { indexHosts } from '@/core/match-host';
@@ -44,6 +44,7 @@ export function createRecognizer(registry: Registry): (page: RecognizeInput) => 
   const platforms = Object.entries(registry.platforms) as [PlatformId, Platform][];
   const { byKey, affixes } = indexHosts(platforms, (id) => registry.deployments[id] ?? []);
   const rules = pageRules(platforms);
+  const marked = markedPlatforms(platforms);
   const index: IdentifyIndex = {
     hosts: { affixes, entries: (key) => byKey.get(key) ?? [] },
     platform: (id) => registry.platforms[id] ?? null,
@@ -58,7 +59,8 @@ export function createRecognizer(registry: Registry): (page: RecognizeInput) => 
     const address = { host: normal.host, path: parsed.pathname };
     const page = html === undefined ? null : readHtml(html);
     const fired = page === null ? null : matchPage(rules, page.read);
-    const verdict = identify(address, fired?.decisive ? fired.rules : [], index);
+    const names = fired?.decisive ? fired.rules.flatMap((code) => ruleNameOf(code, marked) ?? []) : [];
+    const verdict = identify(address, names, index);
     return { url, kind: kindOf(verdict, address, page), platforms: platformsOf(verdict, registry) };
   };
 }

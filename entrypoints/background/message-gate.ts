@@ -15,7 +15,7 @@ export const messageGate = z.discriminatedUnion('kind', [
     generation: z.string().max(64),
     hostHit: z.boolean(),
     // More rules than any page can honestly fire.
-    rules: z.array(z.string().max(80)).max(100),
+    rules: z.array(z.string().max(4)).max(100),
   }),
   z.strictObject({ kind: z.literal('get-notice') }),
   z.strictObject({ kind: z.literal('open-popup') }),

@@ -30,7 +30,7 @@ export async function recognizePage(
   const registry = await world.registry();
   if (registry === null) return null;
 
-  // Names of rules of another generation would point at other fingerprints.
+  // Codes of rules of another generation would point at other fingerprints.
   const rules = message.generation === registry.active.generation ? message.rules : [];
   const verdict = await registry.identify(parsed.address, rules);
   const details =

@@ -45,7 +45,7 @@ export function lookUpHost(host: Host, path: string, { rules, shard }: HostShard
   );
 }
 
-/** Tokens stand one behind the other, seven characters each. */
+/** Tokens stand one behind the other, five characters each. */
 function holds(tokens: string, token: string): boolean {
-  return !!tokens.match(/.{7}/g)?.includes(token);
+  return !!tokens.match(/.{5}/g)?.includes(token);
 }

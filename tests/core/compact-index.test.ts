@@ -1,7 +1,13 @@
 /** What the probe answers from the shards is what core decides from the whole registry. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compactIndex, fingerprintOf, parseRuleName } from '@/core/compact-index';
+import {
+  compactIndex,
+  fingerprintOf,
+  markedPlatforms,
+  parseRuleName,
+  ruleNameOf,
+} from '@/core/compact-index';
 import { indexHosts, matchHost } from '@/core/match-host';
 import type { Platform, PlatformId, Registry } from '@/core/platform';
 import { INDEX_KEY, shardKey } from '@/core/stored-index';
@@ -100,7 +106,7 @@ describe('compactIndex', () => {
 
   it('holds hashes, not names', () => {
     for (const shard of compactIndex(real).shards.values())
-      expect(shard).toMatch(/^([0-9a-z]{7})*\.([0-9a-z]{7})*$/);
+      expect(shard).toMatch(/^([0-9a-z]{5})*\.([0-9a-z]{5})*$/);
   });
 
   it('groups rules by place, cookies last, each with its mark of comparison', () => {
@@ -124,28 +130,35 @@ describe('compactIndex', () => {
       }),
     );
     expect(Object.entries(rules.page)).toEqual([
-      ['meta generator', [['^Agora 2', 'agora:w1']]],
-      ['id agora-bar', [['=agora-bar', 'agora:s2']]],
-      [
-        'script-src',
-        [
-          ['*/agora/', 'agora:w3'],
-          ['=https://x.org/w.js', 'agora:e0'],
-        ],
-      ],
-      ['cookie', [['=agora', 'agora:s0']]],
+      ['meta generator', ['^00w1Agora 2']],
+      ['id agora-bar', ['^00s2']],
+      ['script-src', ['*00w3/agora/', '=00e0https://x.org/w.js']],
+      ['cookie', ['=00s0agora']],
     ]);
   });
 });
 
-describe('names of rules', () => {
+describe('codes and names of rules', () => {
   it('lead back to their fingerprint, for every rule of the real registry', () => {
-    for (const tests of Object.values(compactIndex(real).rules.page))
-      for (const [test, name] of tests) {
+    const marked = markedPlatforms(platforms);
+    for (const [key, tests] of Object.entries(compactIndex(real).rules.page))
+      for (const test of tests) {
+        const name = ruleNameOf(test.slice(1, 5), marked) ?? '';
         const rule = parseRuleName(name);
         const record = rule && real.platforms[rule.platform];
-        expect(rule && record && fingerprintOf(rule, record)?.value, name).toBe(test.slice(1));
+        const value = key.startsWith('id ') ? key.slice(3) : test.slice(5);
+        expect(rule && record && fingerprintOf(rule, record)?.value, name).toBe(value);
       }
+  });
+
+  it.each(['', '00s', '00s00', '00x0', 'zzs0', '00s-', '0As0', '00S0'])('%j is no code of ours', (code) => {
+    expect(ruleNameOf(code, markedPlatforms(platforms))).toBeNull();
+  });
+
+  it('have no room for a 37th mark, and say so', () => {
+    const page = Array.from({ length: 37 }, (_, index) => mark('weak', 'body-class', `mark-${index}`));
+    const crowded = registry({ platforms: { agora: platform({ match: matchRules({ page }) }) } });
+    expect(() => compactIndex(crowded)).toThrow('no room for number 36');
   });
 
   it.each([

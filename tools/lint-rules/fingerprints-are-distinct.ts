@@ -1,4 +1,11 @@
-import { fingerprintOf, type NamedRule, pageRules, parseRuleName } from '@/core/compact-index';
+import {
+  fingerprintOf,
+  markedPlatforms,
+  type NamedRule,
+  pageRules,
+  parseRuleName,
+  ruleNameOf,
+} from '@/core/compact-index';
 import { matchPage } from '@/core/match-page';
 import type { PageTest, Platform, PlatformId } from '@/core/platform';
 import type { Finding } from '../finding';
@@ -32,12 +39,15 @@ function wouldDecide(marks: readonly FiredMark[]): boolean {
 
 function check({ platforms, pages }: LintedRegistry): Finding[] {
   const findings: Finding[] = [];
-  const rules = pageRules(platforms as ReadonlyMap<PlatformId, Platform>);
+  const records = platforms as ReadonlyMap<PlatformId, Platform>;
+  const rules = pageRules(records);
+  const marked = markedPlatforms(records);
   for (const page of pages) {
     const shown = platformShown(page);
     const software = shown === null ? undefined : platforms.get(shown)?.runsOn?.platform;
     const fired = matchPage(rules, readHtml(page.html).read);
-    for (const [id, marks] of marksByPlatform(fired.rules, platforms)) {
+    const names = fired.rules.flatMap((code) => ruleNameOf(code, marked) ?? []);
+    for (const [id, marks] of marksByPlatform(names, platforms)) {
       if (id === shown || id === software) continue;
       const severity = wouldDecide(marks) ? 'error' : 'warning';
       for (const { kind, index, test } of marks)
