@@ -1,11 +1,12 @@
 /** Judges `data/`: reads it through the gates, asks every rule, leaves out what an exception silences. */
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Finding, placeOf } from './finding';
 import { rules } from './lint-rules';
 import { silence } from './lint-rules/exceptions';
 import { type LintedRegistry, type LintPlace, openLint } from './open-lint';
 import type { Palette } from './palette';
+import { writeWhole } from './write-whole';
 
 export interface LintResult {
   findings: Finding[];
@@ -47,8 +48,8 @@ export async function fixRegistry(place: LintPlace): Promise<string[]> {
       // A row the gate refused is not in memory: writing the file back would lose it.
       if (refused.has(file)) continue;
       const path = join(place.dataDir, file.slice('data/'.length));
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, content);
+      if ((await readFile(path, 'utf8').catch(() => null)) === content) continue;
+      await writeWhole(path, content);
       fixed.push(file);
     }
   return fixed;
@@ -69,8 +70,10 @@ export function printLint({ findings, counted }: LintResult, paint: Palette): st
   if (findings.length) lines.push('');
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const warnings = findings.length - errors;
-  const verdict = errors ? paint.red(`${errors} errors`) : paint.green('no errors');
+  const verdict = errors
+    ? paint.red(errors === 1 ? '1 error' : `${errors} errors`)
+    : paint.green('no errors');
   const looked = `${counted.platforms} platforms, ${counted.organizations} organizations, ${counted.deployments} deployments`;
-  lines.push(`${verdict}, ${warnings} warnings; ${looked}`);
+  lines.push(`${verdict}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}; ${looked}`);
   return lines.join('\n');
 }

@@ -1,15 +1,22 @@
 /** The file a new platform starts from: every field there, nothing claimed. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { IsoDay } from '@/core/platform';
+import type { IsoDay, Platform } from '@/core/platform';
+import { formatJson } from './format-json';
 
 export type NewPlatform = { kind: 'written'; file: string } | { kind: 'refused'; reason: string };
 
+/** Where editors find the schema of a platform. */
+export const PLATFORM_SCHEMA = '../schema/platform.schema.json';
+
 const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-function template(id: string, today: IsoDay) {
+/** What the template says in place of a source; the lint refuses to let it through. */
+export const PLACEHOLDER_TITLE = 'The page that says what it is for';
+
+/** A platform of which nothing is claimed. */
+export function platformTemplate(id: string): Omit<Platform, 'sources'> {
   return {
-    $schema: '../schema/platform.schema.json',
     name: id,
     aliases: [],
     form: 'software',
@@ -35,14 +42,6 @@ function template(id: string, today: IsoDay) {
     homepage: null,
     alternatives: [],
     match: { own: [], hosts: [], hostsSources: [], page: [], embed: [] },
-    sources: {
-      home: {
-        url: 'https://example.org',
-        title: 'The page that says what it is for',
-        seen: today,
-        dated: null,
-      },
-    },
     notes: null,
   };
 }
@@ -68,9 +67,12 @@ export async function newPlatform(dataDir: string, id: string, today: IsoDay): P
       reason: `"${id}" cannot be an id: lower-case words joined by hyphens, at most 60 letters`,
     };
   const file = `data/platforms/${id}.json`;
-  const text = `${JSON.stringify(template(id, today), null, 2)}\n`;
+  const path = join(dataDir, 'platforms', `${id}.json`);
+  const { notes, ...template } = platformTemplate(id);
+  const home = { url: 'https://example.org', title: PLACEHOLDER_TITLE, seen: today, dated: null };
+  const content = { $schema: PLATFORM_SCHEMA, ...template, sources: { home }, notes };
   try {
-    await writeFile(join(dataDir, 'platforms', `${id}.json`), text, { flag: 'wx' });
+    await writeFile(path, await formatJson(content, path), { flag: 'wx' });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     return { kind: 'refused', reason: `${file} is there already: edit it, or choose another id` };

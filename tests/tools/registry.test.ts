@@ -19,6 +19,7 @@ async function type(...argv: string[]): Promise<{ code: number; text: string }> 
   const code = await runRegistry(argv, {
     dataDir,
     pagesDir: join(dataDir, 'pages'),
+    docsDir: join(dataDir, 'docs'),
     today: '2026-11-23',
     paint: plain,
     print: (text) => void printed.push(text),
@@ -36,6 +37,12 @@ describe('commands', () => {
     const { code, text } = await type('compil');
     expect(code).toBe(1);
     expect(text).toContain('There is no command "compil"; did you mean "compile"?');
+  });
+
+  it('refuses an option it does not know, with the usage', async () => {
+    const { code, text } = await type('lint', '--fox');
+    expect(code).toBe(1);
+    expect(text).toContain("Unknown option '--fox'.\nUsage: npm run registry -- lint [--json] [--fix]");
   });
 
   it.each(['constructor', 'toString'])('knows no command %s', async (name) => {
@@ -146,7 +153,12 @@ describe('new', () => {
     expect(code).toBe(0);
     expect(text).toContain('Wrote data/platforms/tribune.json. Next:');
     expect((await type('show', 'tribune')).code).toBe(0);
-    expect((await type('lint')).text).not.toContain('tribune');
+    // All that is wrong with it is that nothing was filled in.
+    const { findings } = JSON.parse((await type('lint', '--json')).text) as {
+      findings: { file: string; rule: string }[];
+    };
+    const about = findings.filter(({ file }) => file.includes('tribune'));
+    expect(about.map(({ rule }) => rule)).toEqual(['template-is-filled']);
   });
 
   it('never overwrites', async () => {

@@ -1,7 +1,7 @@
 import type { Deployment } from '@/core/platform';
 import type { Finding } from '../finding';
 import type { LintedRegistry } from '../open-lint';
-import { DEPLOYMENT_COLUMNS } from '../read-deployments';
+import { deploymentsText } from '../write-deployments';
 import type { LintRule } from './rule';
 
 function addressOf({ host, path }: Deployment): string {
@@ -57,17 +57,13 @@ function check({ deployments }: LintedRegistry): Finding[] {
   return findings;
 }
 
-function field(value: string): string {
-  return /[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-}
-
 /** Sorted, without `www.` and last slashes; rows that end up equal in every field become one. */
 function tidied(rows: readonly Deployment[]): string {
   const clean = rows
     .map((row) => ({ ...row, host: row.host.replace(/^www\./, ''), path: row.path.replace(/\/+$/, '') }))
     .sort(byAddress);
-  const lines = clean.map((row) => DEPLOYMENT_COLUMNS.map((column) => field(row[column] ?? '')).join());
-  return `${[DEPLOYMENT_COLUMNS.join(), ...new Set(lines)].join('\n')}\n`;
+  const once = new Map(clean.map((row) => [deploymentsText([row]), row]));
+  return deploymentsText([...once.values()]);
 }
 
 export const rule: LintRule = {

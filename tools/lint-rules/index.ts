@@ -15,10 +15,12 @@ import { rule as publicSuffixHost } from './public-suffix-host';
 import { rule as referencesExist } from './references-exist';
 import { rule as sourcesExist } from './sources-exist';
 import { rule as staleClaims } from './stale-claims';
+import { rule as templateIsFilled } from './template-is-filled';
 
 export const rules: readonly LintRule[] = [
   openSourceNeedsProof,
   closedNeedsProof,
+  templateIsFilled,
   sourcesExist,
   referencesExist,
   knownCodes,
