@@ -6,5 +6,14 @@ declare const chrome: {
     getTitle(details: { tabId: number }): Promise<string>;
     openPopup(): Promise<void>;
   };
-  storage: Record<'local' | 'session', { get(key: string | null): Promise<Record<string, unknown>> }>;
+  storage: Record<
+    'local' | 'session',
+    {
+      get(key: string | string[] | null): Promise<Record<string, unknown>>;
+      set(values: Record<string, unknown>): Promise<void>;
+      remove(keys: string[]): Promise<void>;
+      /** Not in every Firefox. */
+      getBytesInUse?(key: null): Promise<number>;
+    }
+  >;
 };

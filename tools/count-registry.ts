@@ -87,9 +87,9 @@ function missingFacts(
     lacks('whether it is still offered', platforms, ({ lifecycle }) => lifecycle.status === null),
     lacks('whether others may host it', platforms, ({ hosting }) => hosting.model === null),
     lacks('where it says it is hosted', closed, ({ hosting }) => hosting.declared === null),
-    lacks('terms or a statement that it is closed', closed, ({ license }) => license.basis === 'none-found'),
+    lacks('proof that it is closed', closed, ({ license }) => license.basis === 'none-found'),
     lacks('its licence', platforms, ({ license }) => license.status === 'unknown'),
-    lacks('a dated sign of life of free software', open, ({ signOfLife }) => signOfLife === null),
+    lacks('a sign of life of free software', open, ({ signOfLife }) => signOfLife === null),
     lacks('how to recognise it', platforms, ({ match: { hosts, page, embed } }) =>
       [hosts, page, embed].every((list) => list.length === 0),
     ),
