@@ -36,6 +36,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     dataDir: join(house, 'data'),
     pagesDir: join(house, 'tests', 'fixtures', 'pages'),
     docsDir: join(house, 'docs'),
+    formsDir: join(house, '.github', 'ISSUE_TEMPLATE'),
     today: new Date().toISOString().slice(0, 10),
     paint: paletteFor(process.stdout),
     print: (text) => void process.stdout.write(`${text}\n`),

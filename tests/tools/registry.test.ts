@@ -20,6 +20,7 @@ async function type(...argv: string[]): Promise<{ code: number; text: string }> 
     dataDir,
     pagesDir: join(dataDir, 'pages'),
     docsDir: join(dataDir, 'docs'),
+    formsDir: join(dataDir, 'forms'),
     today: '2026-11-23',
     paint: plain,
     print: (text) => void printed.push(text),

@@ -11,6 +11,8 @@ export interface RegistryWorld {
   pagesDir: string;
   /** Where charts go. */
   docsDir: string;
+  /** Where the forge looks for issue forms. */
+  formsDir: string;
   today: string;
   paint: Palette;
   print(text: string): void;

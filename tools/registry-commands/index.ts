@@ -5,6 +5,7 @@ import { exportFacts } from './export';
 import { importFacts } from './import';
 import { lint } from './lint';
 import { start } from './new';
+import { proposal } from './proposal';
 import { releaseIds } from './release-ids';
 import { schemas } from './schemas';
 import { show } from './show';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   start,
   importFacts,
   exportFacts,
+  proposal,
   schemas,
   releaseIds,
 ];
