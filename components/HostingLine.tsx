@@ -1,14 +1,29 @@
 import type { PlatformDetails } from '@/core/details';
+import { ExternalLink } from './ExternalLink';
 import { References } from './References';
 import { useWords } from './words-context';
 
-/** Where the data sits, as the maker declares it. “Not known” is an answer. */
+/** Who may run it and who offers to, and where the data sits, as the maker declares it. “Not known” is an answer. */
 export function HostingLine({ platform }: { platform: PlatformDetails }) {
   const words = useWords();
   const { value: hosting, refs } = platform.hosting;
   return (
     <>
       <p>{words.term('hosting', hosting.model ?? 'unknown')}</p>
+      {hosting.hosters.length > 0 && (
+        <>
+          <p>{words.t('hosting_offered')}</p>
+          <ul class="plain">
+            {hosting.hosters.map(({ name, country, homepage, refs: proof }) => (
+              <li key={name}>
+                {homepage === null ? name : <ExternalLink href={homepage}>{name}</ExternalLink>}
+                {country !== null && ` (${words.country(country)})`}
+                <References to={proof} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {hosting.declared === null || hosting.declared.length === 0 ? (
         <p>{words.t('hosting_not_declared')}</p>
       ) : (

@@ -58,6 +58,14 @@ export interface OwnerStep {
   refs: number[];
 }
 
+/** A body that offers hosting. */
+export interface HosterDetails {
+  name: string;
+  country: CountryCode | null;
+  homepage: string | null;
+  refs: number[];
+}
+
 /** Why we say what this page runs. */
 export type EvidenceLine =
   | { kind: 'deployment'; deployment: Deployment; refs: number[] }
@@ -89,7 +97,12 @@ export interface PlatformDetails {
   formerOwners: (OwnerStep & { until: IsoDate | null })[];
   /** `refs` show the standing of these countries. */
   reach: LegalReach & { refs: number[] };
-  hosting: Cited<{ model: HostingModel | null; declared: DeclaredHosting[] | null }>;
+  hosting: Cited<{
+    model: HostingModel | null;
+    declared: DeclaredHosting[] | null;
+    /** Who offers to run it for others. */
+    hosters: HosterDetails[];
+  }>;
   history: Cited<HistoryEntry>[];
   questions: ThreeAnswers;
   notes: Text | null;
@@ -260,7 +273,16 @@ function describePlatform(
         : { value: platform.signOfLife.date, refs: cite(platform.signOfLife.sources) },
     reach: { ...reach, refs: standingRefs(reach, facts, references) },
     hosting: {
-      value: { model: platform.hosting.model, declared: platform.hosting.declared },
+      value: {
+        model: platform.hosting.model,
+        declared: platform.hosting.declared,
+        hosters: platform.hosting.hosters.flatMap(({ organization, sources }) => {
+          const hoster = facts.organization(organization);
+          if (hoster === null) return [];
+          const { name, country, homepage } = hoster;
+          return [{ name, country, homepage, refs: cite(sources) }];
+        }),
+      },
       refs: cite(platform.hosting.sources),
     },
     history: platform.history.map((entry) => ({ value: entry, refs: cite(entry.sources) })),

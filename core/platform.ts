@@ -105,11 +105,19 @@ export interface DeclaredHosting {
   operator: string | null;
 }
 
+/** A body that offers to run it for others. */
+export interface Hoster {
+  organization: OrganizationId;
+  sources: SourceKey[];
+}
+
 export interface Hosting {
   /** null: looked for and not found. */
   model: HostingModel | null;
   /** What the vendor declares; null: looked for and not found. */
   declared: DeclaredHosting[] | null;
+  /** Who offers hosting of what anyone may host: some of them, in order of name. */
+  hosters: Hoster[];
   sources: SourceKey[];
 }
 

@@ -7,7 +7,14 @@ import { summarizeDeployments } from '@/core/deployment-summary';
 import { BUCKETS, hashHost } from '@/core/host-hash';
 import { homeOf, indexHosts, type HostEntry } from '@/core/match-host';
 import type { OrganizationId, PlatformId, Registry } from '@/core/platform';
-import { INDEX_KEY, shardKey, SLOTS, STORED_FORMAT, type StoredPointer, type Slot } from '@/core/stored-index';
+import {
+  INDEX_KEY,
+  shardKey,
+  SLOTS,
+  STORED_FORMAT,
+  type StoredPointer,
+  type Slot,
+} from '@/core/stored-index';
 import { slotRange, type ActiveRegistry, type Database, type RecordKind, type Records } from './store';
 
 /** `storage.local`, as much of it as is used here. */
@@ -58,7 +65,9 @@ export async function writeIndex(
   const { shards, rules } = compactIndex(registry);
   const entries = [...shards].map(([bucket, shard]) => [shardKey(slot, bucket), shard] as const);
   await storage.set(Object.fromEntries(entries));
-  await storage.set({ [INDEX_KEY]: { format: STORED_FORMAT, slot, generation, rules } satisfies StoredPointer });
+  await storage.set({
+    [INDEX_KEY]: { format: STORED_FORMAT, slot, generation, rules } satisfies StoredPointer,
+  });
   for (const other of SLOTS) if (other !== slot) await removeSlot(other, storage);
 }
 

@@ -71,11 +71,12 @@ export class RegistryReader {
     return this.several('platform', ids);
   }
 
-  /** The vendor, its owners up to the top, and owners of the past. */
+  /** The vendor, its owners up to the top, owners of the past, and hosters. */
   private async organizationsOf(platform: Platform): Promise<Map<OrganizationId, Organization>> {
     const found = new Map<OrganizationId, Organization>();
     let wanted = platform.history.flatMap((entry) => (entry.claim === 'vendor' ? [entry.value] : []));
     if (platform.vendor !== null) wanted.push(platform.vendor.organization);
+    wanted.push(...platform.hosting.hosters.map(({ organization }) => organization));
     while (wanted.length > 0) {
       const read = await this.several('organization', wanted);
       wanted = [];

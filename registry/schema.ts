@@ -162,6 +162,7 @@ export const platformGate = z.strictObject({
   hosting: z.strictObject({
     model: oneOf(HOSTING_MODELS).nullable(),
     declared: z.array(z.strictObject({ country, operator: line(120).nullable() })).nullable(),
+    hosters: z.array(z.strictObject({ organization: organizationId, sources: sourceKeys })).default([]),
     sources: sourceKeys,
   }),
   homepage: webAddress.nullable(),

@@ -30,6 +30,7 @@ export function platformClaims(platform: Platform): Claim[] {
   claims.push(...listed('history', platform.history));
   if (platform.vendor) add('vendor', true, platform.vendor.sources);
   add('hosting', hosting.model !== null || hosting.declared !== null, hosting.sources);
+  claims.push(...listed('hosting.hosters', hosting.hosters));
   add('match.hosts', match.hosts.length > 0, match.hostsSources);
   claims.push(...listed('match.page', match.page), ...listed('match.embed', match.embed));
   return claims;

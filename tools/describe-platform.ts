@@ -63,13 +63,14 @@ function describeVendor({ vendor }: Platform, registry: Registry): string[] {
 }
 
 function describeHosting({ hosting }: Platform): string[] {
-  const { model, declared, sources } = hosting;
+  const { model, declared, hosters, sources } = hosting;
   const places = declared
     ?.map(({ country, operator }) => (operator ? `${operator} in ${country}` : country))
     .join('; ');
   return [
     `${model === null ? NOT_FOUND : `${model}: ${HOSTING_MODELS[model]}`}${cited(sources)}`,
     `  declared: ${places ?? NOT_FOUND}`,
+    ...hosters.map(({ organization, sources: keys }) => `  offered by ${organization}${cited(keys)}`),
   ];
 }
 

@@ -38,7 +38,7 @@ export function platformTemplate(id: string): Omit<Platform, 'sources'> {
     },
     history: [],
     vendor: null,
-    hosting: { model: null, declared: null, sources: [] },
+    hosting: { model: null, declared: null, hosters: [], sources: [] },
     homepage: null,
     alternatives: [],
     match: { own: [], hosts: [], hostsSources: [], page: [], embed: [] },

@@ -25,7 +25,7 @@ describe('who is named as an alternative', () => {
     ['free software without a public repository', { license: license({ repository: null }) }, false],
     [
       'free software that only its vendor runs',
-      { hosting: { model: 'vendor-only', declared: null, sources: [] } },
+      { hosting: { model: 'vendor-only', declared: null, hosters: [], sources: [] } },
       false,
     ],
   ])('%s', (_, changes, named) => {

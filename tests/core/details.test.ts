@@ -50,7 +50,7 @@ describe('sources', () => {
       agora: platform({
         license: license({ sources: ['licence', 'page'] }),
         describedBy: ['page', 'lost', 'same-page'],
-        hosting: { model: 'anyone', declared: null, sources: ['hosting'] },
+        hosting: { model: 'anyone', declared: null, hosters: [], sources: ['hosting'] },
         sources: {
           hosting: source('https://h.org/'),
           licence: source('https://l.org/'),

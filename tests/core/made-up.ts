@@ -58,7 +58,7 @@ export const platform = (changes: Partial<Platform> = {}): Platform => ({
   license: license(),
   history: [],
   vendor: null,
-  hosting: { model: 'anyone', declared: null, sources: [] },
+  hosting: { model: 'anyone', declared: null, hosters: [], sources: [] },
   homepage: null,
   alternatives: [],
   match: matchRules(),

@@ -35,7 +35,7 @@ function check({ platforms, moved, organizations, deployments }: LintedRegistry)
     refuse(file, `${place}: ${id} does not exist`, newName ? `it is called ${newName} now` : advice);
   };
 
-  for (const [id, { lifecycle, runsOn, vendor, history, form }] of platforms) {
+  for (const [id, { lifecycle, runsOn, vendor, hosting, history, form }] of platforms) {
     const file = `data/platforms/${id}.json`;
     const platform = (place: string, to: string) => {
       expect(platforms, 'platforms', file, place, to);
@@ -46,6 +46,9 @@ function check({ platforms, moved, organizations, deployments }: LintedRegistry)
     if (runsOn && form !== 'site')
       refuse(file, `runsOn: belongs to a site, and the form is ${form}`, 'correct the form, or write null');
     if (vendor) expect(organizations, 'organizations', file, 'vendor', vendor.organization);
+    hosting.hosters.forEach(({ organization }, index) =>
+      expect(organizations, 'organizations', file, `hosting.hosters[${index}]`, organization),
+    );
     history.forEach((entry, index) => {
       const place = `history[${index}].value`;
       if (entry.claim === 'vendor') expect(organizations, 'organizations', file, place, entry.value);
