@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -49,6 +49,7 @@ describe('compileRegistry', () => {
     const result = await compileRegistry(dataDir);
     expect(result.kind).toBe('refused');
     expect(result.kind === 'refused' && result.findings[0]?.problem).toMatch(/^is not JSON: /);
+    await rm(dataDir, { recursive: true });
   });
 });
 

@@ -1,44 +1,16 @@
 /** Facts taken in and given out, as somebody would type it. */
 import { createHash } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { plain } from '@/tools/palette';
-import { runRegistry } from '@/tools/registry';
+import { describe, expect, it } from 'vitest';
+import { useTypedRegistry } from './typed-registry';
 
-const CLEAN = join(import.meta.dirname, '../fixtures/lint/clean');
-let dataDir: string;
-let csv: string;
+const typed = useTypedRegistry();
+const { type, given } = typed;
 
-beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'registry-'));
-  await cp(CLEAN, dataDir, { recursive: true });
-  csv = join(dataDir, 'deployments/agora.csv');
-});
-
-async function type(...argv: string[]): Promise<{ code: number; text: string }> {
-  const printed: string[] = [];
-  const code = await runRegistry(argv, {
-    dataDir,
-    pagesDir: join(dataDir, 'pages'),
-    docsDir: join(dataDir, 'docs'),
-    formsDir: join(dataDir, 'forms'),
-    today: '2026-11-23',
-    paint: plain,
-    print: (text) => void printed.push(text),
-  });
-  return { code, text: printed.join('\n') };
-}
-
-async function given(name: string, text: string): Promise<string> {
-  const file = join(dataDir, name);
-  await writeFile(file, text);
-  return file;
-}
-
-const lines = async () => (await readFile(csv, 'utf8')).trimEnd().split('\n');
+const csv = () => join(typed.dataDir, 'deployments/agora.csv');
+const lines = async () => (await readFile(csv(), 'utf8')).trimEnd().split('\n');
 const FROM = ['--source', 'https://www.example.org/list', '--seen', '2026-11'];
 
 describe('import deployments', () => {
@@ -183,7 +155,7 @@ ${more}`;
     expect(dry.text).toContain('publiccode.yml → data/platforms/medusa.json (new)');
     expect(dry.text).toContain('it names City of Chicago as owner');
     expect(dry.text).toContain('it names 1 users (Comune di Firenze)');
-    expect(await readdir(join(dataDir, 'platforms'))).not.toContain('medusa.json');
+    expect(await readdir(join(typed.dataDir, 'platforms'))).not.toContain('medusa.json');
     expect((await type(...argv)).code).toBe(0);
     const { platform } = JSON.parse((await type('show', 'medusa', '--json')).text);
     expect(platform).toMatchObject({
@@ -199,7 +171,7 @@ ${more}`;
   });
 
   it('knows software by its repository, names conflicts, and decides none by itself', async () => {
-    const agora = join(dataDir, 'platforms/agora.json');
+    const agora = join(typed.dataDir, 'platforms/agora.json');
     const { license } = JSON.parse(await readFile(agora, 'utf8'));
     const yml = YML('EUPL-1.2').replace('https://example.com/italia/medusa.git', `${license.repository}.git`);
     const file = await given('publiccode.yml', yml);
@@ -245,7 +217,7 @@ ${more}`;
 });
 
 describe('export', () => {
-  const out = () => join(dataDir, 'out');
+  const out = () => join(typed.dataDir, 'out');
   const read = async (path: string) => JSON.parse(await readFile(join(out(), path), 'utf8'));
 
   it('gives tables, the whole, and a tree in which every JSON file carries licence and credit', async () => {
@@ -315,7 +287,7 @@ describe('stale', () => {
   });
 
   it('an older source of the same claim comes before a newer one', async () => {
-    const path = join(dataDir, 'platforms/forum.json');
+    const path = join(typed.dataDir, 'platforms/forum.json');
     const forum = await readFile(path, 'utf8');
     await writeFile(path, forum.replaceAll('2026-11-2', '2024-01-2'));
     const [first] = JSON.parse((await type('stale', '--json')).text);
@@ -334,14 +306,15 @@ describe('stale', () => {
 describe('stats --charts', () => {
   it('draws pictures that hold every number in words, the same twice', async () => {
     const { text } = await type('stats', '--charts');
-    const names = await readdir(join(dataDir, 'docs/charts'));
+    const names = await readdir(join(typed.dataDir, 'docs/charts'));
     expect(names.sort()).toEqual([
       'age-of-claims.svg',
       'licences-by-use.svg',
       'missing-most.svg',
       'whose-law.svg',
     ]);
-    const svgs = () => Promise.all(names.map((name) => readFile(join(dataDir, 'docs/charts', name), 'utf8')));
+    const svgs = () =>
+      Promise.all(names.map((name) => readFile(join(typed.dataDir, 'docs/charts', name), 'utf8')));
     const before = await svgs();
     for (const svg of before)
       expect(svg).toMatch(/^<svg [^>]*role="img"[\s\S]*<title id="title">[\s\S]*<desc id="words">/);

@@ -1,5 +1,5 @@
 /** Bad data never throws: each kind of mistake is answered in plain words. */
-import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -12,6 +12,7 @@ let dataDir: string;
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'registry-'));
   await cp(CLEAN, dataDir, { recursive: true });
+  return () => rm(dataDir, { recursive: true });
 });
 
 async function said(): Promise<string[]> {

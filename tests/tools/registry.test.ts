@@ -1,32 +1,11 @@
 /** The command line, as somebody would type it. */
-import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { plain } from '@/tools/palette';
-import { runRegistry } from '@/tools/registry';
+import { describe, expect, it } from 'vitest';
+import { useTypedRegistry } from './typed-registry';
 
-const CLEAN = join(import.meta.dirname, '../fixtures/lint/clean');
-let dataDir: string;
-
-beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'registry-'));
-  await cp(CLEAN, dataDir, { recursive: true });
-});
-
-async function type(...argv: string[]): Promise<{ code: number; text: string }> {
-  const printed: string[] = [];
-  const code = await runRegistry(argv, {
-    dataDir,
-    pagesDir: join(dataDir, 'pages'),
-    docsDir: join(dataDir, 'docs'),
-    formsDir: join(dataDir, 'forms'),
-    today: '2026-11-23',
-    paint: plain,
-    print: (text) => void printed.push(text),
-  });
-  return { code, text: printed.join('\n') };
-}
+const typed = useTypedRegistry();
+const { type } = typed;
 
 describe('commands', () => {
   it('lists them when asked, and when none is given', async () => {
@@ -53,7 +32,7 @@ describe('commands', () => {
 
 describe('lint', () => {
   it('fails on an error, puts right what it can, and passes then', async () => {
-    const csv = join(dataDir, 'deployments/agora.csv');
+    const csv = join(typed.dataDir, 'deployments/agora.csv');
     const rows = (await readFile(csv, 'utf8')).trimEnd().split('\n');
     await writeFile(
       csv,
@@ -74,7 +53,7 @@ describe('lint', () => {
   });
 
   it('never rewrites a list of which the gate refused a row', async () => {
-    const csv = join(dataDir, 'deployments/agora.csv');
+    const csv = join(typed.dataDir, 'deployments/agora.csv');
     const text = `${await readFile(csv, 'utf8')}www.a.example,,,XX1,https://example.org,2026,live\n`;
     await writeFile(csv, text);
     await type('lint', '--fix');
@@ -163,7 +142,7 @@ describe('new', () => {
   });
 
   it('never overwrites', async () => {
-    const path = join(dataDir, 'platforms/agora.json');
+    const path = join(typed.dataDir, 'platforms/agora.json');
     const before = await readFile(path, 'utf8');
     const { code, text } = await type('new', 'agora');
     expect([code, text]).toEqual([
@@ -187,7 +166,7 @@ describe('release-ids', () => {
   it('remembers ids for ever', async () => {
     await type('new', 'tribune');
     await type('release-ids');
-    const released = JSON.parse(await readFile(join(dataDir, 'released-ids.json'), 'utf8'));
+    const released = JSON.parse(await readFile(join(typed.dataDir, 'released-ids.json'), 'utf8'));
     expect(released).toEqual({
       platforms: ['agora', 'forum', 'old-agora', 'tribune'],
       organizations: ['example'],
@@ -197,7 +176,7 @@ describe('release-ids', () => {
 
 describe('compile', () => {
   it('writes the file it is told to', async () => {
-    const out = join(dataDir, 'deep/registry.json');
+    const out = join(typed.dataDir, 'deep/registry.json');
     expect((await type('compile', '--out', out)).text).toContain('registry of 2026-11-23');
     expect(await readFile(out, 'utf8')).toBe((await type('compile')).text);
   });
