@@ -34,6 +34,8 @@ export interface RegistryCounts {
     byBasis: Counts;
     /** Closed platforms shown to be so by their terms, their vendor or somebody else. */
     proven: number;
+    /** Of these, the ones whose vendor is known with its country. */
+    withVendorCountry: number;
   };
   vendors: { known: number; withCountry: number; byCountry: Counts; byStanding: Counts };
   hosting: { modelKnown: number; declared: number };
@@ -136,6 +138,7 @@ export function countRegistry(registry: Registry, pages: readonly FixturePage[] 
       total: closed.length,
       byBasis: counts(closed, ({ license }) => license.basis ?? 'not said'),
       proven: closed.filter(({ license }) => license.basis !== null && license.basis !== 'none-found').length,
+      withVendorCountry: closed.filter((platform) => vendorCountry(platform) !== null).length,
     },
     vendors: {
       known: having(({ vendor }) => vendor !== null),
@@ -221,7 +224,7 @@ export function printCounts(count: RegistryCounts, paint: Palette): string {
     paint.bold('Proof'),
     `${closed.proven} of ${closed.total} closed platforms (${share(closed.proven, closed.total)}) are shown to be closed by their terms, their vendor or somebody else`,
     line('how known', closed.byBasis),
-    `${vendors.withCountry} of ${platforms.total} vendors (${share(vendors.withCountry, platforms.total)}) are known with their country`,
+    `${closed.withVendorCountry} of ${closed.total} vendors of closed platforms (${share(closed.withVendorCountry, closed.total)}) are known with their country, ${vendors.withCountry} of all ${platforms.total} makers (${share(vendors.withCountry, platforms.total)})`,
     line('vendors in', vendors.byCountry),
     line('owner’s law', vendors.byStanding),
     `${hosting.declared} platforms say where they are hosted`,
