@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Finding, placeOf } from './finding';
+import { layOut } from './format-json';
 import { rules } from './lint-rules';
 import { silence } from './lint-rules/exceptions';
 import { type LintedRegistry, type LintPlace, openLint } from './open-lint';
@@ -38,7 +39,7 @@ export async function lintRegistry(place: LintPlace): Promise<LintResult> {
   };
 }
 
-/** Writes what the rules can put right by themselves; refuses nothing and knows no facts. */
+/** Writes what the rules can put right by themselves, and lays files out; refuses nothing and knows no facts. */
 export async function fixRegistry(place: LintPlace): Promise<string[]> {
   const { registry, findings } = await openLint(place);
   const refused = new Set(findings.map(({ file }) => file));
@@ -51,6 +52,18 @@ export async function fixRegistry(place: LintPlace): Promise<string[]> {
       if ((await readFile(path, 'utf8').catch(() => null)) === content) continue;
       await writeWhole(path, content);
       fixed.push(file);
+    }
+  for (const [folder, ids] of [
+    ['platforms', registry.platforms.keys()],
+    ['organizations', registry.organizations.keys()],
+  ] as const)
+    for (const id of ids) {
+      const path = join(place.dataDir, folder, `${id}.json`);
+      const text = await readFile(path, 'utf8');
+      const tidy = await layOut(text, path);
+      if (tidy === text) continue;
+      await writeWhole(path, tidy);
+      fixed.push(`data/${folder}/${id}.json`);
     }
   return fixed;
 }

@@ -52,6 +52,17 @@ describe('lint', () => {
     expect(await readFile(csv, 'utf8')).toContain('\nzebra.example,,"Town, North",FR,');
   });
 
+  it('lays out a file that somebody wrote in another way, without touching what it says', async () => {
+    const path = join(typed.dataDir, 'platforms/agora.json');
+    const before = await readFile(path, 'utf8');
+    await writeFile(path, JSON.stringify(JSON.parse(before)));
+    expect((await type('lint', '--fix')).text).toContain('rewrote data/platforms/agora.json');
+    const after = await readFile(path, 'utf8');
+    expect(JSON.parse(after)).toEqual(JSON.parse(before));
+    expect(after.split('\n').length).toBeGreaterThan(10);
+    expect((await type('lint', '--fix')).text).not.toContain('agora.json');
+  });
+
   it('never rewrites a list of which the gate refused a row', async () => {
     const csv = join(typed.dataDir, 'deployments/agora.csv');
     const text = `${await readFile(csv, 'utf8')}www.a.example,,,XX1,https://example.org,2026,live\n`;
