@@ -76,7 +76,7 @@ export type LicenseStatus = keyof typeof LICENSE_STATUSES;
 /** How a licence status is known, strongest first. */
 export const LICENSE_BASES = {
   'license-file': 'The licence file, or the licence field of the package, was read.',
-  terms: "The vendor's terms say so.",
+  terms: "The vendor's terms let people use it and give no right to its code.",
   'vendor-statement': 'The vendor or maintainer says so elsewhere.',
   'third-party': 'Somebody else says so.',
   'none-found': 'No published source code was found; where and when is recorded.',
