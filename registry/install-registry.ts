@@ -15,7 +15,26 @@ import {
   type StoredPointer,
   type Slot,
 } from '@/core/stored-index';
-import { slotRange, type ActiveRegistry, type Database, type RecordKind, type Records } from './store';
+import {
+  readActive,
+  slotRange,
+  type ActiveRegistry,
+  type Database,
+  type RecordKind,
+  type Records,
+} from './store';
+import { sizeOf } from './update/accept-release';
+import type { Trust } from './update/client';
+
+/** Where a registry comes from, and what is kept of it. */
+export interface Incoming {
+  /** Digest of the registry's bytes. */
+  generation: string;
+  /** The registry as it came, gzip; null for that of the package. */
+  gzip: Uint8Array<ArrayBuffer> | null;
+  /** Signatures it was accepted by: they take effect together with it. Null: what is there stays. */
+  trust: Trust | null;
+}
 
 /** `storage.local`, as much of it as is used here. */
 export interface IndexStorage {
@@ -31,24 +50,30 @@ export const hostDrawer = (home: string): string => String(hashHost(home).bucket
  * Writes the idle slot of both stores, then flips both pointers: the registry's first,
  * the probe's last. Between the two the probe still names rules of the old generation,
  * which the background sees by the generation in the message and ignores.
- *
- * @param generation digest of the registry's bytes.
  */
 export async function installRegistry(
   registry: Registry,
-  generation: string,
+  { generation, gzip, trust }: Incoming,
   database: Database,
   storage: IndexStorage,
 ): Promise<ActiveRegistry> {
-  const inUse = await database.get('state', 'active');
-  const slot: Slot = inUse?.slot === 'a' ? 'b' : 'a';
-  const active: ActiveRegistry = { slot, generation, version: registry.version };
+  const { version } = registry;
+  const slot: Slot = (await readActive(database))?.slot === 'a' ? 'b' : 'a';
+  const origin = gzip === null ? 'package' : 'update';
+  const active: ActiveRegistry = { slot, generation, version, origin, ...sizeOf(registry) };
 
   const writing = database.transaction('registry', 'readwrite');
-  await writing.store.delete(slotRange(slot));
-  for (const [kind, name, value] of recordsOf(registry)) void writing.store.put(value, [slot, kind, name]);
-  await writing.done;
-  await database.put('state', active, 'active');
+  const writes: Promise<unknown>[] = [writing.store.delete(slotRange(slot))];
+  for (const [kind, name, value] of recordsOf(registry)) writes.push(writing.store.put(value, [slot, kind, name]));
+  if (gzip !== null) writes.push(writing.store.put({ generation, version, gzip }, [slot, 'copy', '']));
+  await Promise.all([...writes, writing.done]);
+
+  const moving = database.transaction('state', 'readwrite');
+  await Promise.all([
+    moving.store.put(active, 'active'),
+    ...(trust === null ? [] : [moving.store.put(trust, 'trust')]),
+    moving.done,
+  ]);
   await writeIndex(registry, active, storage);
   return active;
 }

@@ -1,53 +1,93 @@
 /**
- * Always a registry: the stored one while it is whole and as new as the package, else
- * the bundled copy. Never waits for the network.
+ * Always a registry: the one in use while it is whole and not older than the package,
+ * else another stored copy, else the bundled one. Never waits for the network.
  */
-import type { Registry } from '@/core/platform';
-import { INDEX_KEY, STORED_FORMAT, type StoredPointer } from '@/core/stored-index';
+import type { IsoDay, Registry } from '@/core/platform';
+import { INDEX_KEY, SLOTS, STORED_FORMAT, type Slot, type StoredPointer } from '@/core/stored-index';
 import { installRegistry, type IndexStorage } from './install-registry';
 import { RegistryReader } from './read-registry';
 import { registryGate } from './schema';
-import { openDatabase, type Database } from './store';
+import { openDatabase, readActive, type ActiveRegistry, type Copy, type Database } from './store';
+import { inflate } from './update/bounded';
+import { LARGEST_REGISTRY } from './update/download';
+import { sha256 } from './update/metadata';
 
-export type Opened = { kind: 'open'; reader: RegistryReader } | { kind: 'broken'; problem: string };
+export type Opened =
+  | { kind: 'open'; reader: RegistryReader; database: Database }
+  | { kind: 'broken'; problem: string };
+
+/** The copy in the package: what the build says of it, and how to read it. */
+export interface Bundled {
+  /** Digest of its bytes. */
+  generation: string;
+  /** Its date: nothing older is ever used. */
+  version: IsoDay;
+  read(): Promise<unknown>;
+}
 
 /** Everything it needs of the world. */
 export interface RegistryHouse {
-  /** Digest of the bundled copy, known without reading it. */
-  bundledGeneration: string;
-  /** Reads the bundled copy. */
-  readBundled(): Promise<unknown>;
+  bundled: Bundled;
   storage: IndexStorage;
   database?: () => Promise<Database>;
 }
 
-/** Opens the stored registry; installs the bundled one first where that is missing, broken or older. */
-export async function openRegistry(house: RegistryHouse): Promise<Opened> {
+/** Opens the registry in use; puts another in its place where it is missing, broken or older than the package. */
+export async function openRegistry({ bundled, storage, database: open = openDatabase }: RegistryHouse): Promise<Opened> {
   try {
-    const database = await (house.database ?? openDatabase)();
-    const active = await database.get('state', 'active');
-    if (active !== undefined && active.generation === house.bundledGeneration) {
-      const { [INDEX_KEY]: index } = (await house.storage.get(INDEX_KEY)) as { [INDEX_KEY]?: StoredPointer };
-      const whole = (await database.get('registry', [active.slot, 'jurisdictions', ''])) !== undefined;
-      if (whole && index?.generation === active.generation && index.format === STORED_FORMAT)
-        return { kind: 'open', reader: new RegistryReader(database, active) };
+    const database = await open();
+    const active = await readActive(database);
+    if (active !== null && isCurrent(active, bundled) && (await isWhole(active, database, storage)))
+      return { kind: 'open', reader: new RegistryReader(database, active), database };
+
+    const slots = active === null ? SLOTS : [active.slot, active.slot === 'a' ? ('b' as const) : ('a' as const)];
+    for (const slot of slots) {
+      const copy = await readCopy(slot, bundled.version, database);
+      if (copy === null) continue;
+      const { registry, generation, gzip } = copy;
+      const installed = await installRegistry(registry, { generation, gzip, trust: null }, database, storage);
+      return { kind: 'open', reader: new RegistryReader(database, installed), database };
     }
-    const bundled = registryGate.safeParse(await house.readBundled());
-    if (!bundled.success) {
-      return {
-        kind: 'broken',
-        problem: bundled.error.issues[0]?.message ?? 'the bundled registry has no shape',
-      };
-    }
+
+    const parsed = registryGate.safeParse(await bundled.read());
+    if (!parsed.success)
+      return { kind: 'broken', problem: parsed.error.issues[0]?.message ?? 'the bundled registry has no shape' };
+    const { generation } = bundled;
     const installed = await installRegistry(
-      bundled.data as Registry,
-      house.bundledGeneration,
+      parsed.data as Registry,
+      { generation, gzip: null, trust: null },
       database,
-      house.storage,
+      storage,
     );
-    return { kind: 'open', reader: new RegistryReader(database, installed) };
+    return { kind: 'open', reader: new RegistryReader(database, installed), database };
   } catch (error) {
     // A full disk, a locked or corrupted profile: reported in the popup, tried again at the next start.
     return { kind: 'broken', problem: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** A new package may bring a newer registry than the last update; the same day, the update came later. */
+function isCurrent(active: ActiveRegistry, bundled: Bundled): boolean {
+  return active.origin === 'package' ? active.generation === bundled.generation : active.version >= bundled.version;
+}
+
+async function isWhole(active: ActiveRegistry, database: Database, storage: IndexStorage): Promise<boolean> {
+  const { [INDEX_KEY]: index } = (await storage.get(INDEX_KEY)) as { [INDEX_KEY]?: StoredPointer };
+  if (index?.generation !== active.generation || index.format !== STORED_FORMAT) return false;
+  return (await database.get('registry', [active.slot, 'jurisdictions', ''])) !== undefined;
+}
+
+/** The copy that an update left in a slot, when its bytes are what they were and it is not older than the package. */
+async function readCopy(
+  slot: Slot,
+  floor: IsoDay,
+  database: Database,
+): Promise<{ registry: Registry; generation: string; gzip: Uint8Array<ArrayBuffer> } | null> {
+  const copy = (await database.get('registry', [slot, 'copy', ''])) as Copy | undefined;
+  if (!(copy?.gzip instanceof Uint8Array)) return null;
+  const bytes = await inflate(copy.gzip, LARGEST_REGISTRY);
+  if (bytes === null || (await sha256(bytes)) !== copy.generation) return null;
+  const parsed = registryGate.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+  if (!parsed.success || parsed.data.version < floor) return null;
+  return { registry: parsed.data as Registry, generation: copy.generation, gzip: copy.gzip };
 }

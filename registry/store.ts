@@ -3,10 +3,15 @@
  * the one in use, then the pointer moves, in one transaction.
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { z } from 'zod';
 import type { DeploymentSummary } from '@/core/deployment-summary';
 import type { AffixPattern, HostEntry } from '@/core/match-host';
 import type { IsoDay, Jurisdictions, Organization, Platform, PlatformId } from '@/core/platform';
-import type { Slot } from '@/core/stored-index';
+import { SLOTS, type Slot } from '@/core/stored-index';
+import { NO_TRUST, type Trust } from './update/client';
+import type { Outcome } from './update/outcome';
+
+z.config({ jitless: true });
 
 /** Which slot is in use, and what it holds. */
 export interface ActiveRegistry {
@@ -15,7 +20,29 @@ export interface ActiveRegistry {
   generation: string;
   /** The registry's own date. */
   version: IsoDay;
+  /** The copy in the package, or one that came since. */
+  origin: 'package' | 'update';
+  platforms: number;
+  deployments: number;
 }
+
+/** The registry as it came, gzip: to start a difference from, to give to others, to begin again from. */
+export interface Copy {
+  generation: string;
+  version: IsoDay;
+  gzip: Uint8Array<ArrayBuffer>;
+}
+
+/** What is remembered of checks for updates; times in ms since 1970. */
+export interface Checks {
+  enabled: boolean;
+  next: number | null;
+  last: number | null;
+  /** Since the last check that went well. */
+  failures: number;
+  outcome: Outcome | null;
+}
+export const NO_CHECKS: Checks = { enabled: true, next: null, last: null, failures: 0, outcome: null };
 
 /** What lies under each kind of key. */
 export interface Records {
@@ -29,20 +56,37 @@ export interface Records {
   /** Platforms with marks, in the order that rule codes name. */
   marked: PlatformId[];
   jurisdictions: Jurisdictions;
+  /** Absent where the registry is that of the package, which can be read again. */
+  copy: Copy;
 }
 export type RecordKind = keyof Records;
 export type RecordKey = [slot: Slot, kind: RecordKind, name: string];
 
 interface Schema extends DBSchema {
   registry: { key: RecordKey; value: Records[RecordKind] };
-  state: { key: 'active'; value: ActiveRegistry };
+  state: { key: keyof State; value: State[keyof State] };
+}
+interface State {
+  active: ActiveRegistry;
+  trust: Trust;
+  checks: Checks;
 }
 export type Database = IDBPDatabase<Schema>;
 
 const DATABASE_VERSION = 1;
 
-export function openDatabase(name = 'civiscope'): Promise<Database> {
-  return openDB<Schema>(name, DATABASE_VERSION, {
+export async function openDatabase(name = 'civiscope'): Promise<Database> {
+  try {
+    return await openVersion(name, DATABASE_VERSION);
+  } catch (error) {
+    // Left by a newer version of the extension: its stores are ours and more. What lies in them passes the gates below, or counts as absent.
+    if (error instanceof Error && error.name === 'VersionError') return openVersion(name, undefined);
+    throw error;
+  }
+}
+
+function openVersion(name: string, version: number | undefined): Promise<Database> {
+  return openDB<Schema>(name, version, {
     upgrade(database, oldVersion) {
       if (oldVersion < 1) {
         database.createObjectStore('registry');
@@ -50,6 +94,45 @@ export function openDatabase(name = 'civiscope'): Promise<Database> {
       }
     },
   });
+}
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const count = z.int().min(0);
+const activeGate: z.ZodType<ActiveRegistry> = z.object({
+  slot: z.enum(SLOTS),
+  generation: z.string(),
+  version: day,
+  origin: z.enum(['package', 'update']),
+  platforms: count,
+  deployments: count,
+});
+const trustGate: z.ZodType<Trust> = z.object({
+  roots: z.array(z.string()),
+  timestamp: z.string().nullable(),
+  snapshot: z.string().nullable(),
+  targets: z.string().nullable(),
+  acceptedAt: z.number(),
+});
+const checksGate = z.object({
+  enabled: z.boolean(),
+  next: z.number().nullable(),
+  last: z.number().nullable(),
+  failures: count,
+  outcome: z.looseObject({ kind: z.string() }).nullable(),
+}) as unknown as z.ZodType<Checks>;
+
+/** What is in use; null when that was lost or is not what it should be. */
+export async function readActive(database: Database): Promise<ActiveRegistry | null> {
+  return activeGate.safeParse(await database.get('state', 'active')).data ?? null;
+}
+
+/** What was accepted before; nothing when that was lost. */
+export async function readTrust(database: Database): Promise<Trust> {
+  return trustGate.safeParse(await database.get('state', 'trust')).data ?? NO_TRUST;
+}
+
+export async function readChecks(database: Database): Promise<Checks> {
+  return checksGate.safeParse(await database.get('state', 'checks')).data ?? NO_CHECKS;
 }
 
 /** All keys of one slot. An array sorts after every string, so `[slot, []]` ends the slot. */

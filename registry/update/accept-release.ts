@@ -1,0 +1,112 @@
+/**
+ * Signed is not yet sane: a publisher can break a release. What must hold of a registry
+ * before it takes the place of the one in use.
+ */
+import { z } from 'zod';
+import { identify } from '@/core/identify';
+import { indexHosts } from '@/core/match-host';
+import type { IsoDay, Platform, PlatformId, Registry } from '@/core/platform';
+import { registryGate } from '../schema';
+import type { RefusalReason } from './outcome';
+
+z.config({ jitless: true });
+
+/** What the publisher signs about the registry besides its digest: `custom` of its entry in the list of files. */
+export const releaseGate = z.looseObject({
+  version: z.string(),
+  /** What is recognised at these addresses; null: nothing. */
+  probes: z.array(z.strictObject({ host: z.string().max(253), platform: z.string().max(60).nullable() })).max(200),
+  /** It is meant that this release is much smaller than the one before. */
+  mayShrink: z.boolean(),
+});
+export type Release = z.infer<typeof releaseGate>;
+
+/** How large a registry is, as far as a fall would be noticed. */
+export interface Size {
+  platforms: number;
+  deployments: number;
+}
+
+export function sizeOf(registry: Pick<Registry, 'platforms' | 'deployments'>): Size {
+  let deployments = 0;
+  for (const rows of Object.values(registry.deployments)) deployments += rows.length;
+  return { platforms: Object.keys(registry.platforms).length, deployments };
+}
+
+/** A fall by more than this part is not believed. */
+export const MOST_SHRINK = 0.2;
+
+/** Sites of everybody, of which no civic platform runs: not to be marked, whatever is signed. */
+const NOBODYS: readonly string[] = [
+  'www.google.com',
+  'www.wikipedia.org',
+  'fr.wikipedia.org',
+  'www.gouvernement.fr',
+  'www.service-public.fr',
+  'www.bundesregierung.de',
+  'www.gov.uk',
+  'europa.eu',
+  'www.lemonde.fr',
+  'www.bbc.co.uk',
+  'github.com',
+  'www.mozilla.org',
+  'example.com',
+  'something.co.uk',
+  'something.gouv.fr',
+  'something.com',
+];
+
+const A_DAY = 24 * 60 * 60 * 1000;
+
+/** What the release is measured against. */
+export interface InUse {
+  size: Size | null;
+  /** Date of the registry in the package: the floor, also after a reinstall. */
+  packageVersion: IsoDay;
+  /** ms since 1970. */
+  now: number;
+}
+
+export type Judged = { kind: 'accepted'; registry: Registry } | { kind: 'refused'; reason: RefusalReason };
+
+/** @param text the registry as JSON, its digest already verified. */
+export function judgeRelease(text: string, custom: unknown, inUse: InUse): Judged {
+  const refuse = (reason: RefusalReason): Judged => ({ kind: 'refused', reason });
+  const release = releaseGate.safeParse(custom);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return refuse('not-a-registry');
+  }
+  const parsed = registryGate.safeParse(json);
+  if (!release.success || !parsed.success) return refuse('not-a-registry');
+  const registry = parsed.data as Registry;
+  if (registry.version !== release.data.version) return refuse('not-a-registry');
+  if (registry.version < inUse.packageVersion) return refuse('older-than-package');
+  if (Date.parse(registry.version) > inUse.now + A_DAY) return refuse('from-the-future');
+  if (inUse.size !== null && !release.data.mayShrink) {
+    const size = sizeOf(registry);
+    const least = 1 - MOST_SHRINK;
+    if (size.platforms < least * inUse.size.platforms || size.deployments < least * inUse.size.deployments)
+      return refuse('shrunk');
+  }
+  const recognise = recognizer(registry);
+  if (NOBODYS.some((host) => recognise(host) !== null)) return refuse('covers-too-much');
+  if (release.data.probes.some(({ host, platform }) => recognise(host) !== platform)) return refuse('probe-failed');
+  return { kind: 'accepted', registry };
+}
+
+/** What the registry says of a host by its address alone; a maker's own site is nothing. */
+export function recognizer(registry: Pick<Registry, 'platforms' | 'deployments'>): (host: string) => PlatformId | null {
+  const platforms = Object.entries(registry.platforms) as [PlatformId, Platform][];
+  const { byKey, affixes } = indexHosts(platforms, (id) => registry.deployments[id] ?? []);
+  const index = {
+    hosts: { affixes, entries: (key: string) => byKey.get(key) ?? [] },
+    platform: (id: PlatformId) => registry.platforms[id] ?? null,
+  };
+  return (host) => {
+    const verdict = identify({ host, path: '/' }, [], index);
+    return verdict.kind === 'recognized' || verdict.kind === 'embeds' ? (verdict.matches[0]?.platform ?? null) : null;
+  };
+}

@@ -1,0 +1,70 @@
+/**
+ * The one door to the network: every request of the extension goes through here. It
+ * carries nothing about the person: no cookie, no referrer, no identifier, no validator
+ * (an ETag of one's own would be a name), and the same addresses for everyone.
+ */
+import { readBounded } from './bounded';
+import type { NetworkReason } from './outcome';
+
+export type Got =
+  | { kind: 'bytes'; bytes: Uint8Array<ArrayBuffer> }
+  /** The server says there is no such file. */
+  | { kind: 'absent' }
+  /** `retryAfter`: milliseconds that the server asked us to wait, or null. */
+  | { kind: 'failed'; reason: NetworkReason; retryAfter: number | null };
+
+/** Somewhere files of a TUF repository come from: a server, or one signed file. */
+export interface Mirror {
+  name: string;
+  /** @param ceiling most bytes such a file may have. */
+  get(path: string, ceiling: number, signal: AbortSignal): Promise<Got>;
+}
+
+/** One request may take this long, ms. A worker whose fetch waits 30 s is stopped by Chromium. */
+export const REQUEST_TIME = 20_000;
+const LONGEST_RETRY_AFTER = 7 * 24 * 60 * 60 * 1000;
+
+/** A mirror on the network. `address` is one of the channel's. */
+export function networkMirror(address: string, fetch: typeof globalThis.fetch, time = REQUEST_TIME): Mirror {
+  return {
+    name: address,
+    async get(path, ceiling, signal) {
+      const late = AbortSignal.timeout(time);
+      try {
+        const response = await fetch(address + path, {
+          credentials: 'omit',
+          referrerPolicy: 'no-referrer',
+          cache: 'no-store',
+          // Neither followed nor mistaken for a broken line.
+          redirect: 'manual',
+          signal: AbortSignal.any([signal, late]),
+        });
+        const got = await answerOf(response, ceiling);
+        // What was not read is not waited for.
+        if (got.kind !== 'bytes') await response.body?.cancel().catch(() => undefined);
+        return got;
+      } catch {
+        const reason = late.aborted || signal.aborted ? 'too-slow' : 'unreachable';
+        return { kind: 'failed', reason, retryAfter: null };
+      }
+    },
+  };
+}
+
+async function answerOf(response: Response, ceiling: number): Promise<Got> {
+  const retryAfter = retryAfterOf(response.headers.get('retry-after'));
+  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
+    return { kind: 'failed', reason: 'redirected', retryAfter };
+  // 403 is what object stores answer where listing is not allowed.
+  if (response.status === 404 || response.status === 403 || response.status === 410) return { kind: 'absent' };
+  if (response.status !== 200 || response.body === null) return { kind: 'failed', reason: 'http-status', retryAfter };
+  const read = await readBounded(response.body, ceiling);
+  return read.kind === 'bytes' ? read : { kind: 'failed', reason: 'too-large', retryAfter };
+}
+
+/** Seconds or a date (RFC 9110, 10.2.3), as milliseconds from now; never more than a week. */
+function retryAfterOf(header: string | null): number | null {
+  if (header === null) return null;
+  const wait = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isFinite(wait) && wait > 0 ? Math.min(wait, LONGEST_RETRY_AFTER) : null;
+}

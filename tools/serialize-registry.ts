@@ -1,0 +1,29 @@
+/** A registry as text: JSON with one record on each line, so that differences are lines. The same registry gives the same bytes. */
+import { createHash } from 'node:crypto';
+import type { Registry } from '@/core/platform';
+import { stableStringify } from './compile-registry';
+
+export function serializeRegistry(registry: Registry): string {
+  const record = (key: string, value: unknown) => `${JSON.stringify(key)}:${stableStringify(value)}`;
+  const block = (name: string, lines: string[], [open, close] = '{}') =>
+    `${JSON.stringify(name)}:${open}\n${lines.join(',\n')}${lines.length > 0 ? '\n' : ''}${close}`;
+  const records = (values: object) =>
+    Object.entries(values)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, value]) => record(key, value));
+  const deployments = Object.entries(registry.deployments)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, rows]) => block(id, rows.map(stableStringify), '[]'));
+  const parts = [
+    block('deployments', deployments),
+    record('jurisdictions', registry.jurisdictions),
+    block('moved', records(registry.moved)),
+    block('organizations', records(registry.organizations)),
+    block('platforms', records(registry.platforms)),
+    record('version', registry.version),
+  ];
+  return `{\n${parts.join(',\n')}\n}\n`;
+}
+
+/** SHA-256 of a text, in lower-case hexadecimal: the name of this registry everywhere. */
+export const digestOf = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
