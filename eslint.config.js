@@ -9,6 +9,7 @@ const LIBRARIES = {
   idb: ['idb'],
   preact: ['preact', 'preact/*'],
   node: ['node:*'],
+  tuf: ['@tufjs/models', 'tuf-js'],
 };
 
 /** @param {string} room @param {{rooms: string[], libraries: (keyof typeof LIBRARIES)[]}} may */
@@ -58,5 +59,5 @@ export default tseslint.config(
   room('entrypoints', { rooms: ['core', 'registry', 'components'], libraries: ['browser', 'preact', 'zod'] }),
   // A guest on every page holds nothing but core and the native API.
   room('entrypoints', { rooms: ['core'], libraries: [] }, ['entrypoints/probe/{look-up-host,read-place}.ts']),
-  room('tools', { rooms: ['core', 'registry'], libraries: ['node', 'zod'] }),
+  room('tools', { rooms: ['core', 'registry'], libraries: ['node', 'zod', 'tuf'] }),
 );

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
 import preact from '@preact/preset-vite';
 import { withoutEval } from './tools/without-eval';
@@ -6,22 +6,29 @@ import { withoutInnerHtml } from './tools/without-inner-html';
 import { withoutWrapper } from './tools/without-wrapper';
 import { tsImport } from 'tsx/esm/api';
 import type * as compiler from './tools/compile-registry';
+import type * as serializer from './tools/serialize-registry';
 
 /** Stable for ever: it names the extension's storage in Firefox. */
 const GECKO_ID = 'civiscope@civiscope.org';
 
 /** The registry that travels in the package: its bytes and their digest, compiled once per build. */
-const bundled = async (): Promise<{ json: string; digest: string }> => {
+const bundled = async (): Promise<{ json: string; digest: string; version: string }> => {
   // WXT loads this file without knowing `@/`; tsx reads it from tsconfig.json.
   const tools = (await tsImport('./tools/compile-registry.ts', import.meta.url)) as typeof compiler;
   const compiled = await tools.compileRegistry('data');
   if (compiled.kind === 'refused') {
     throw new Error('The registry in data/ is refused: run `npm run registry -- lint` to see why.');
   }
-  const json = tools.stableStringify(compiled.registry);
-  return { json, digest: createHash('sha256').update(json).digest('hex') };
+  const writer = (await tsImport('./tools/serialize-registry.ts', import.meta.url)) as typeof serializer;
+  // As it is published: so that an update can be fetched as the difference to this copy.
+  const json = writer.serializeRegistry(compiled.registry);
+  return { json, digest: writer.digestOf(json), version: compiled.registry.version };
 };
 let compiling: ReturnType<typeof bundled> | undefined;
+
+/** Where updates come from: mirrors and the first trusted root. Empty in the repository; see SECURITY.md. */
+const channel = readFileSync('data/channel.json', 'utf8');
+const mirrors = (JSON.parse(channel) as { mirrors: string[] }).mirrors;
 
 export default defineConfig({
   imports: false,
@@ -37,6 +44,8 @@ export default defineConfig({
       'scripting',
       // The popup may look at the tab it was opened on, even where site access is withheld.
       'activeTab',
+      // The next look for a newer registry.
+      'alarms',
     ],
     // The probe looks at every page by itself: any site may run a civic platform.
     host_permissions: ['http://*/*', 'https://*/*'],
@@ -46,6 +55,14 @@ export default defineConfig({
       48: 'icons/48.png',
       96: 'icons/96.png',
       128: 'icons/128.png',
+    },
+    // The browser itself holds the one door to the network shut: our pages and the worker reach the mirrors, and nothing else.
+    content_security_policy: {
+      extension_pages: [
+        "script-src 'self'",
+        "object-src 'none'",
+        ['connect-src', "'self'", ...mirrors].join(' '),
+      ].join('; '),
     },
     action: {
       default_title: '__MSG_extName__',
@@ -67,11 +84,11 @@ export default defineConfig({
   manifestVersion: 3,
   vite: async ({ command }) => ({
     plugins: [preact(), withoutEval(), withoutInnerHtml(), withoutWrapper('probe')],
-    define: {
-      __REGISTRY_DIGEST__: JSON.stringify(
-        command === 'build' ? (await (compiling ??= bundled())).digest : '',
-      ),
-    },
+    define: await (async () => {
+      const { digest, version } =
+        command === 'build' ? await (compiling ??= bundled()) : { digest: '', version: '' };
+      return { __REGISTRY_DIGEST__: JSON.stringify(digest), __REGISTRY_VERSION__: JSON.stringify(version) };
+    })(),
     build: { sourcemap: false },
   }),
   hooks: {
@@ -89,6 +106,7 @@ export default defineConfig({
     'build:publicAssets': async (_wxt, files) => {
       const { json } = await (compiling ??= bundled());
       files.push({ relativeDest: 'registry.json', contents: json });
+      files.push({ relativeDest: 'channel.json', contents: channel });
     },
   },
   zip: { includeSources: ['.npmrc'] },

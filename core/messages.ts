@@ -2,6 +2,7 @@
 import type { Details, NoticeModel } from './details';
 import type { CivicSign } from './civic-look';
 import type { NotAPage } from './hostname';
+import type { UpdateStatus } from './update-status';
 
 /** Probe → background: something matched. Codes of rules, never contents of the page. */
 export interface PageSeen {
@@ -37,7 +38,55 @@ export interface GetPopup {
   tabId: number;
 }
 
-export type Message = PageSeen | GetNotice | OpenPopup | Mute | GetPopup;
+/** Popup or options → background: how old is the registry, where does it come from? */
+export interface GetUpdates {
+  kind: 'get-updates';
+}
+
+/** Options → background: look for a newer registry now. Answered at once; `get-updates` tells how it goes. */
+export interface CheckUpdates {
+  kind: 'check-updates';
+}
+
+/** Options → background: check by yourself, or do not. Answered with nothing. */
+export interface SetUpdates {
+  kind: 'set-updates';
+  enabled: boolean;
+}
+
+/** Options → background: the registry with its signatures. Answered with base64, or null when it has none. */
+export interface ExportRegistry {
+  kind: 'export-registry';
+}
+
+/** Options → background: a signed file, as base64. Answered at once; `get-updates` tells how it goes. */
+export interface ImportRegistry {
+  kind: 'import-registry';
+  name: string;
+  content: string;
+}
+
+export type Message =
+  | PageSeen
+  | GetNotice
+  | OpenPopup
+  | Mute
+  | GetPopup
+  | GetUpdates
+  | CheckUpdates
+  | SetUpdates
+  | ExportRegistry
+  | ImportRegistry;
+
+/** Messages that only the extension's own pages may send. */
+export const FROM_OWN_PAGES: readonly Message['kind'][] = [
+  'get-popup',
+  'get-updates',
+  'check-updates',
+  'set-updates',
+  'export-registry',
+  'import-registry',
+];
 
 /** What the popup shows. `loading` is the popup's own state until the answer is there. */
 export type PopupModel =
@@ -59,4 +108,9 @@ export type Reply = {
   'open-popup': undefined;
   mute: undefined;
   'get-popup': PopupModel;
+  'get-updates': UpdateStatus | null;
+  'check-updates': undefined;
+  'set-updates': undefined;
+  'export-registry': string | null;
+  'import-registry': undefined;
 };

@@ -64,7 +64,8 @@ export async function installRegistry(
 
   const writing = database.transaction('registry', 'readwrite');
   const writes: Promise<unknown>[] = [writing.store.delete(slotRange(slot))];
-  for (const [kind, name, value] of recordsOf(registry)) writes.push(writing.store.put(value, [slot, kind, name]));
+  for (const [kind, name, value] of recordsOf(registry))
+    writes.push(writing.store.put(value, [slot, kind, name]));
   if (gzip !== null) writes.push(writing.store.put({ generation, version, gzip }, [slot, 'copy', '']));
   await Promise.all([...writes, writing.done]);
 

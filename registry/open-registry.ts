@@ -13,8 +13,7 @@ import { LARGEST_REGISTRY } from './update/download';
 import { sha256 } from './update/metadata';
 
 export type Opened =
-  | { kind: 'open'; reader: RegistryReader; database: Database }
-  | { kind: 'broken'; problem: string };
+  { kind: 'open'; reader: RegistryReader; database: Database } | { kind: 'broken'; problem: string };
 
 /** The copy in the package: what the build says of it, and how to read it. */
 export interface Bundled {
@@ -22,7 +21,7 @@ export interface Bundled {
   generation: string;
   /** Its date: nothing older is ever used. */
   version: IsoDay;
-  read(): Promise<unknown>;
+  text(): Promise<string>;
 }
 
 /** Everything it needs of the world. */
@@ -33,14 +32,19 @@ export interface RegistryHouse {
 }
 
 /** Opens the registry in use; puts another in its place where it is missing, broken or older than the package. */
-export async function openRegistry({ bundled, storage, database: open = openDatabase }: RegistryHouse): Promise<Opened> {
+export async function openRegistry({
+  bundled,
+  storage,
+  database: open = openDatabase,
+}: RegistryHouse): Promise<Opened> {
   try {
     const database = await open();
     const active = await readActive(database);
     if (active !== null && isCurrent(active, bundled) && (await isWhole(active, database, storage)))
       return { kind: 'open', reader: new RegistryReader(database, active), database };
 
-    const slots = active === null ? SLOTS : [active.slot, active.slot === 'a' ? ('b' as const) : ('a' as const)];
+    const slots =
+      active === null ? SLOTS : [active.slot, active.slot === 'a' ? ('b' as const) : ('a' as const)];
     for (const slot of slots) {
       const copy = await readCopy(slot, bundled.version, database);
       if (copy === null) continue;
@@ -49,9 +53,12 @@ export async function openRegistry({ bundled, storage, database: open = openData
       return { kind: 'open', reader: new RegistryReader(database, installed), database };
     }
 
-    const parsed = registryGate.safeParse(await bundled.read());
+    const parsed = registryGate.safeParse(JSON.parse(await bundled.text()));
     if (!parsed.success)
-      return { kind: 'broken', problem: parsed.error.issues[0]?.message ?? 'the bundled registry has no shape' };
+      return {
+        kind: 'broken',
+        problem: parsed.error.issues[0]?.message ?? 'the bundled registry has no shape',
+      };
     const { generation } = bundled;
     const installed = await installRegistry(
       parsed.data as Registry,
@@ -68,7 +75,9 @@ export async function openRegistry({ bundled, storage, database: open = openData
 
 /** A new package may bring a newer registry than the last update; the same day, the update came later. */
 function isCurrent(active: ActiveRegistry, bundled: Bundled): boolean {
-  return active.origin === 'package' ? active.generation === bundled.generation : active.version >= bundled.version;
+  return active.origin === 'package'
+    ? active.generation === bundled.generation
+    : active.version >= bundled.version;
 }
 
 async function isWhole(active: ActiveRegistry, database: Database, storage: IndexStorage): Promise<boolean> {

@@ -9,7 +9,7 @@ import type { AffixPattern, HostEntry } from '@/core/match-host';
 import type { IsoDay, Jurisdictions, Organization, Platform, PlatformId } from '@/core/platform';
 import { SLOTS, type Slot } from '@/core/stored-index';
 import { NO_TRUST, type Trust } from './update/client';
-import type { Outcome } from './update/outcome';
+import type { Outcome } from '@/core/update-outcome';
 
 z.config({ jitless: true });
 

@@ -26,4 +26,5 @@ export function serializeRegistry(registry: Registry): string {
 }
 
 /** SHA-256 of a text, in lower-case hexadecimal: the name of this registry everywhere. */
-export const digestOf = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
+export const digestOf = (text: string | Uint8Array): string =>
+  createHash('sha256').update(text).digest('hex');

@@ -2,8 +2,12 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createWords } from '@/components/words';
-import { openRegistry } from '@/registry/open-registry';
+import { FROM_OWN_PAGES, type ImportRegistry } from '@/core/messages';
+import { openRegistry, type Bundled, type Opened } from '@/registry/open-registry';
 import type { RegistryReader } from '@/registry/read-registry';
+import { readChannel } from '@/registry/update/channel';
+import { KeepFresh } from '@/registry/update/keep-fresh';
+import { fromBase64, toBase64 } from '../base64';
 import { answerNotice } from './answer-notice';
 import { answerPopup } from './answer-popup';
 import { messageGate } from './message-gate';
@@ -11,24 +15,44 @@ import { NoticeMemory } from './notice-memory';
 import { recognizePage } from './recognize-page';
 import { TabVerdicts } from './tab-verdicts';
 
-/** Digest of the registry in this package, put in by the build. */
+/** Digest and date of the registry in this package, put in by the build. */
 declare const __REGISTRY_DIGEST__: string;
+declare const __REGISTRY_VERSION__: string;
+
+const UPDATE_ALARM = 'update';
 
 export default defineBackground(() => {
   let problem = '';
-  let opening: Promise<RegistryReader | null> | null = null;
-  const registry = (): Promise<RegistryReader | null> =>
-    (opening ??= openRegistry({
-      bundledGeneration: __REGISTRY_DIGEST__,
-      readBundled: async () => (await fetch(browser.runtime.getURL('/registry.json'))).json(),
-      storage: browser.storage.local,
-    }).then((opened) => {
-      if (opened.kind === 'open') return opened.reader;
-      problem = opened.problem;
+  let opening: Promise<Extract<Opened, { kind: 'open' }> | null> | null = null;
+  const bundled: Bundled = {
+    generation: __REGISTRY_DIGEST__,
+    version: __REGISTRY_VERSION__,
+    text: async () => (await fetch(browser.runtime.getURL('/registry.json'))).text(),
+  };
+  const opened = () =>
+    (opening ??= openRegistry({ bundled, storage: browser.storage.local }).then((result) => {
+      if (result.kind === 'open') return result;
+      problem = result.problem;
       // Tried again when it is next needed: a full disk may have been cleared.
       opening = null;
       return null;
     }));
+  const registry = async (): Promise<RegistryReader | null> => (await opened())?.reader ?? null;
+
+  const updates = new KeepFresh({
+    database: async () => (await opened())?.database ?? null,
+    readChannel: async () => readChannel(await (await fetch(browser.runtime.getURL('/channel.json'))).json()),
+    bundled,
+    storage: browser.storage.local,
+    fetch: (input, init) => fetch(input, init),
+    wakeAt: async (time) => {
+      if (time === null) await browser.alarms.clear(UPDATE_ALARM);
+      else browser.alarms.create(UPDATE_ALARM, { when: time });
+    },
+    onSwap: () => (opening = null),
+    now: () => Date.now(),
+    random: () => Math.random(),
+  });
 
   const world = {
     registry,
@@ -46,6 +70,8 @@ export default defineBackground(() => {
   const answer = async (raw: unknown, sender: Runtime.MessageSender): Promise<unknown> => {
     const message = messageGate.safeParse(raw);
     if (!message.success) return undefined;
+    // A page that took over its renderer can send what our content scripts can, and no more.
+    if (FROM_OWN_PAGES.includes(message.data.kind) && !isOwnPage(sender)) return undefined;
     switch (message.data.kind) {
       case 'page-seen':
         await recognizePage(message.data, sender, world);
@@ -58,6 +84,20 @@ export default defineBackground(() => {
         return world.notices.mute(message.data.host, message.data.muted, sender.tab?.incognito === true);
       case 'get-popup':
         return answerPopup(message.data.tabId, world);
+      case 'get-updates':
+        return updates.status();
+      case 'check-updates':
+        void updates.check();
+        return undefined;
+      case 'set-updates':
+        return updates.setEnabled(message.data.enabled);
+      case 'export-registry': {
+        const file = await updates.exportFile();
+        return file === null ? null : toBase64(file);
+      }
+      case 'import-registry':
+        void importRegistry(message.data, updates);
+        return undefined;
       default:
         return message.data satisfies never;
     }
@@ -67,9 +107,21 @@ export default defineBackground(() => {
     answer(message, sender),
   );
   // The probe reads an index that only we can write: as early as possible, and again where it was lost.
-  browser.runtime.onInstalled.addListener(() => void registry());
-  browser.runtime.onStartup.addListener(() => void registry());
+  const start = () => void registry().then(() => updates.plan());
+  browser.runtime.onInstalled.addListener(start);
+  browser.runtime.onStartup.addListener(start);
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === UPDATE_ALARM) void updates.wake();
+  });
 });
+
+const isOwnPage = ({ url }: Runtime.MessageSender) => url?.startsWith(browser.runtime.getURL('/')) === true;
+
+async function importRegistry({ name, content }: ImportRegistry, updates: KeepFresh): Promise<void> {
+  // What is not base64 is not a signed file either, and is refused as that.
+  const bytes = fromBase64(content) ?? new Uint8Array();
+  await updates.importFile(name, bytes);
+}
 
 /** The popup over the page; where a browser wants a click of its own for that, a tab beside it. */
 async function openPopup(sender: Runtime.MessageSender): Promise<void> {

@@ -21,4 +21,14 @@ export const messageGate = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open-popup') }),
   z.strictObject({ kind: z.literal('mute'), host, muted: z.boolean() }),
   z.strictObject({ kind: z.literal('get-popup'), tabId: z.int().min(0) }),
+  z.strictObject({ kind: z.literal('get-updates') }),
+  z.strictObject({ kind: z.literal('check-updates') }),
+  z.strictObject({ kind: z.literal('set-updates'), enabled: z.boolean() }),
+  z.strictObject({ kind: z.literal('export-registry') }),
+  // Base64 of a file of at most 24 MB.
+  z.strictObject({
+    kind: z.literal('import-registry'),
+    name: z.string().min(1).max(200),
+    content: z.string().max(32_000_000),
+  }),
 ]) satisfies z.ZodType<Message>;

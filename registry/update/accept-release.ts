@@ -7,7 +7,7 @@ import { identify } from '@/core/identify';
 import { indexHosts } from '@/core/match-host';
 import type { IsoDay, Platform, PlatformId, Registry } from '@/core/platform';
 import { registryGate } from '../schema';
-import type { RefusalReason } from './outcome';
+import type { RefusalReason } from '@/core/update-outcome';
 
 z.config({ jitless: true });
 
@@ -15,7 +15,9 @@ z.config({ jitless: true });
 export const releaseGate = z.looseObject({
   version: z.string(),
   /** What is recognised at these addresses; null: nothing. */
-  probes: z.array(z.strictObject({ host: z.string().max(253), platform: z.string().max(60).nullable() })).max(200),
+  probes: z
+    .array(z.strictObject({ host: z.string().max(253), platform: z.string().max(60).nullable() }))
+    .max(200),
   /** It is meant that this release is much smaller than the one before. */
   mayShrink: z.boolean(),
 });
@@ -93,12 +95,15 @@ export function judgeRelease(text: string, custom: unknown, inUse: InUse): Judge
   }
   const recognise = recognizer(registry);
   if (NOBODYS.some((host) => recognise(host) !== null)) return refuse('covers-too-much');
-  if (release.data.probes.some(({ host, platform }) => recognise(host) !== platform)) return refuse('probe-failed');
+  if (release.data.probes.some(({ host, platform }) => recognise(host) !== platform))
+    return refuse('probe-failed');
   return { kind: 'accepted', registry };
 }
 
 /** What the registry says of a host by its address alone; a maker's own site is nothing. */
-export function recognizer(registry: Pick<Registry, 'platforms' | 'deployments'>): (host: string) => PlatformId | null {
+export function recognizer(
+  registry: Pick<Registry, 'platforms' | 'deployments'>,
+): (host: string) => PlatformId | null {
   const platforms = Object.entries(registry.platforms) as [PlatformId, Platform][];
   const { byKey, affixes } = indexHosts(platforms, (id) => registry.deployments[id] ?? []);
   const index = {
@@ -107,6 +112,8 @@ export function recognizer(registry: Pick<Registry, 'platforms' | 'deployments'>
   };
   return (host) => {
     const verdict = identify({ host, path: '/' }, [], index);
-    return verdict.kind === 'recognized' || verdict.kind === 'embeds' ? (verdict.matches[0]?.platform ?? null) : null;
+    return verdict.kind === 'recognized' || verdict.kind === 'embeds'
+      ? (verdict.matches[0]?.platform ?? null)
+      : null;
   };
 }

@@ -27,7 +27,10 @@ export async function readBounded(stream: ReadableStream<Uint8Array>, ceiling: n
 }
 
 /** Inflates gzip; `null` when it is broken or holds more than `ceiling` bytes. */
-export async function inflate(bytes: Uint8Array<ArrayBuffer>, ceiling: number): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function inflate(
+  bytes: Uint8Array<ArrayBuffer>,
+  ceiling: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
     const read = await readBounded(through(bytes, new DecompressionStream('gzip')), ceiling);
     return read.kind === 'bytes' ? read.bytes : null;

@@ -12,7 +12,8 @@ export interface Channel {
 }
 
 /** `null`: no channel, a normal state. */
-export type ReadChannel = { kind: 'channel'; channel: Channel } | { kind: 'none' } | { kind: 'broken'; problem: string };
+export type ReadChannel =
+  { kind: 'channel'; channel: Channel } | { kind: 'none' } | { kind: 'broken'; problem: string };
 
 const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?\//;
 
@@ -21,7 +22,11 @@ export function mirrorProblem(address: string): string | null {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url === null) return `"${address}" is not an address: a mirror is https://example.org/civiscope/`;
   if (url.protocol !== 'https:' && !LOOPBACK.test(address)) return `"${address}" is not https.`;
-  if (url.search + url.hash + url.username + url.password !== '' || address.includes('?') || address.includes('#'))
+  if (
+    url.search + url.hash + url.username + url.password !== '' ||
+    address.includes('?') ||
+    address.includes('#')
+  )
     return `"${address}" has more than a path: no "?", "#" or "@".`;
   if (!url.pathname.endsWith('/')) return `"${address}" must end with "/".`;
   return null;
@@ -36,17 +41,26 @@ const gate = z.strictObject({
 export function readChannel(json: unknown): ReadChannel {
   const parsed = gate.safeParse(json);
   if (!parsed.success)
-    return { kind: 'broken', problem: 'channel.json has two fields: "mirrors", a list of up to 8 addresses, and "root", a signed root or null.' };
+    return {
+      kind: 'broken',
+      problem:
+        'channel.json has two fields: "mirrors", a list of up to 8 addresses, and "root", a signed root or null.',
+    };
   const { mirrors, root } = parsed.data;
   if (mirrors.length === 0 && root === null) return { kind: 'none' };
-  if (root === null) return { kind: 'broken', problem: 'channel.json names mirrors, but no root: whose signatures would count?' };
+  if (root === null)
+    return {
+      kind: 'broken',
+      problem: 'channel.json names mirrors, but no root: whose signatures would count?',
+    };
   if (mirrors.length === 0) return { kind: 'broken', problem: 'channel.json has a root, but no mirror.' };
   for (const mirror of mirrors) {
     const problem = mirrorProblem(mirror);
     if (problem !== null) return { kind: 'broken', problem };
   }
   const text = JSON.stringify(root);
-  if (readSigned(text, 'root') === null) return { kind: 'broken', problem: 'The root in channel.json is not a signed TUF root.' };
+  if (readSigned(text, 'root') === null)
+    return { kind: 'broken', problem: 'The root in channel.json is not a signed TUF root.' };
   return { kind: 'channel', channel: { mirrors, root: text } };
 }
 

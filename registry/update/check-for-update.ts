@@ -1,6 +1,6 @@
 /** One check, from the mirrors to the swap. What was in use goes on being used until the last line. */
-import type { IsoDay } from '@/core/platform';
 import { installRegistry, type IndexStorage } from '../install-registry';
+import type { Bundled } from '../open-registry';
 import { readActive, readTrust, type Copy, type Database } from '../store';
 import { judgeRelease } from './accept-release';
 import { deflate, inflate } from './bounded';
@@ -8,12 +8,12 @@ import type { Channel } from './channel';
 import { refreshMetadata, type Trust } from './client';
 import { downloadRegistry, LARGEST_REGISTRY, registryOf, targetPath, REGISTRY } from './download';
 import type { Mirror } from './network';
-import { failureOf, type Outcome, type Progress } from './outcome';
+import { failureOf, type Outcome, type Progress } from '@/core/update-outcome';
 
 export interface UpdateWorld {
   channel: Channel;
   mirrors: Mirror[];
-  bundled: { generation: string; version: IsoDay; text(): Promise<string> };
+  bundled: Bundled;
   database: Database;
   storage: IndexStorage;
   /** ms since 1970. */
@@ -40,10 +40,17 @@ export async function checkForUpdate(world: UpdateWorld): Promise<Outcome> {
 
   const signal = AbortSignal.timeout(CHECK_TIME);
   world.onProgress('asking');
-  const refresh = await refreshMetadata({ anchor: world.channel.root, trust, mirrors: world.mirrors, now, signal });
+  const refresh = await refreshMetadata({
+    anchor: world.channel.root,
+    trust,
+    mirrors: world.mirrors,
+    now,
+    signal,
+  });
   if (refresh.kind === 'failed') {
     // A change of keys is kept even when nothing else could be had: it only ever goes forward.
-    if (refresh.roots.length > trust.roots.length) await writeTrust({ ...trust, roots: refresh.roots }, database);
+    if (refresh.roots.length > trust.roots.length)
+      await writeTrust({ ...trust, roots: refresh.roots }, database);
     return failureOf(refresh.problems);
   }
   const { refreshed } = refresh;
@@ -51,7 +58,10 @@ export async function checkForUpdate(world: UpdateWorld): Promise<Outcome> {
   const [mirror] = refreshed.mirrors;
   const wanted = registryOf(refreshed.targets);
   if (mirror === undefined || wanted === null)
-    return failureOf([...problems, { mirror: mirror?.name ?? '', file: REGISTRY, reason: 'not-listed', retryAfter: null }]);
+    return failureOf([
+      ...problems,
+      { mirror: mirror?.name ?? '', file: REGISTRY, reason: 'not-listed', retryAfter: null },
+    ]);
   if (wanted.digest === active.generation) {
     await writeTrust(refreshed.trust, database);
     return { kind: 'up-to-date', mirror: mirror.name, problems };
@@ -82,7 +92,14 @@ export async function checkForUpdate(world: UpdateWorld): Promise<Outcome> {
     return { kind: 'not-stored', problem: error instanceof Error ? error.message : String(error) };
   }
   const { way } = downloaded;
-  return { kind: 'updated', mirror: downloaded.mirror, way, from: active.version, to: judged.registry.version, problems };
+  return {
+    kind: 'updated',
+    mirror: downloaded.mirror,
+    way,
+    from: active.version,
+    to: judged.registry.version,
+    problems,
+  };
 }
 
 async function writeTrust(trust: Trust, database: Database): Promise<void> {

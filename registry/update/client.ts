@@ -4,12 +4,25 @@
  * over several mirrors that may all lie: root by root from the one in the package, then
  * the newest timestamp that any mirror has, then the snapshot and the list of files it pins.
  */
-import { isFile, isSignedBy, readSigned, type FileMeta, type Role, type Signed, type SignedRoot } from './metadata';
+import {
+  isFile,
+  isSignedBy,
+  readSigned,
+  type FileMeta,
+  type Role,
+  type Signed,
+  type SignedRoot,
+} from './metadata';
 import type { Got, Mirror } from './network';
-import type { MirrorProblem, NetworkReason, Reason } from './outcome';
+import type { MirrorProblem, NetworkReason, Reason } from '@/core/update-outcome';
 
 /** Most bytes a file of each role may have. */
-export const CEILINGS: Record<Role, number> = { root: 64_000, timestamp: 16_000, snapshot: 64_000, targets: 512_000 };
+export const CEILINGS: Record<Role, number> = {
+  root: 64_000,
+  timestamp: 16_000,
+  snapshot: 64_000,
+  targets: 512_000,
+};
 /** More roots than a century of yearly rotation makes. */
 export const MOST_ROOTS = 256;
 
@@ -34,7 +47,9 @@ export interface Refreshed {
   mirrors: Mirror[];
   problems: MirrorProblem[];
 }
-export type Refresh = { kind: 'refreshed'; refreshed: Refreshed } | { kind: 'failed'; problems: MirrorProblem[]; roots: string[] };
+export type Refresh =
+  | { kind: 'refreshed'; refreshed: Refreshed }
+  | { kind: 'failed'; problems: MirrorProblem[]; roots: string[] };
 
 export interface RefreshWorld {
   /** The root in the package. */
@@ -83,7 +98,12 @@ export async function refreshMetadata(world: RefreshWorld): Promise<Refresh> {
   }
   const fail = (): Refresh => ({ kind: 'failed', problems, roots });
   if (isExpired(root, now)) {
-    problems.push({ mirror: world.mirrors[0]?.name ?? '', file: `metadata/${root.signed.version}.root.json`, reason: 'expired', retryAfter: null });
+    problems.push({
+      mirror: world.mirrors[0]?.name ?? '',
+      file: `metadata/${root.signed.version}.root.json`,
+      reason: 'expired',
+      retryAfter: null,
+    });
     return fail();
   }
   const before = afterRotation(known.root, root, stored);
@@ -132,10 +152,15 @@ export async function refreshMetadata(world: RefreshWorld): Promise<Refresh> {
     }
     return null;
   };
-  const snapshot = await pinned('snapshot', timestamp.signed.meta['snapshot.json'], before.snapshot, (read) => {
-    const old = before.snapshot?.signed.meta['targets.json'].version ?? 0;
-    return read.signed.meta['targets.json'].version < Math.max(old, before.targets?.signed.version ?? 0);
-  });
+  const snapshot = await pinned(
+    'snapshot',
+    timestamp.signed.meta['snapshot.json'],
+    before.snapshot,
+    (read) => {
+      const old = before.snapshot?.signed.meta['targets.json'].version ?? 0;
+      return read.signed.meta['targets.json'].version < Math.max(old, before.targets?.signed.version ?? 0);
+    },
+  );
   if (snapshot === null) return fail();
   const targets = await pinned('targets', snapshot.signed.meta['targets.json'], before.targets, () => false);
   if (targets === null) return fail();
@@ -181,7 +206,8 @@ export async function walkKnownRoots(
 async function nextRoot(root: SignedRoot, text: string): Promise<SignedRoot | Reason> {
   const next = readSigned(text, 'root');
   if (next === null) return 'not-metadata';
-  if (!(await isSignedBy(root, 'root', next)) || !(await isSignedBy(next, 'root', next))) return 'too-few-signatures';
+  if (!(await isSignedBy(root, 'root', next)) || !(await isSignedBy(next, 'root', next)))
+    return 'too-few-signatures';
   if (next.signed.version !== root.signed.version + 1) return 'wrong-version';
   return next;
 }
@@ -192,7 +218,11 @@ async function readTrusted(root: SignedRoot, trust: Trust): Promise<Trusted> {
     const file = trust[name] === null ? null : readSigned(trust[name], name);
     return file !== null && (await isSignedBy(root, name, file)) ? file : null;
   };
-  return { timestamp: await read('timestamp'), snapshot: await read('snapshot'), targets: await read('targets') };
+  return {
+    timestamp: await read('timestamp'),
+    snapshot: await read('snapshot'),
+    targets: await read('targets'),
+  };
 }
 
 /** A thief's key may have pushed a version far ahead: with the key goes the version (5.3.11). */
@@ -206,7 +236,9 @@ function afterRotation(from: SignedRoot, to: SignedRoot, trusted: Trusted): Trus
 
 function haveSameKeys(a: SignedRoot, b: SignedRoot, name: Role): boolean {
   const [one, other] = [a.signed.roles[name], b.signed.roles[name]];
-  return one.threshold === other.threshold && [...one.keyids].sort().join() === [...other.keyids].sort().join();
+  return (
+    one.threshold === other.threshold && [...one.keyids].sort().join() === [...other.keyids].sort().join()
+  );
 }
 
 /** 5.4.2 to 5.4.4. */
@@ -221,7 +253,8 @@ async function newTimestamp(
   if (!(await isSignedBy(root, 'timestamp', read))) return 'too-few-signatures';
   if (old !== null) {
     if (read.signed.version < old.signed.version) return 'rolled-back';
-    if (read.signed.meta['snapshot.json'].version < old.signed.meta['snapshot.json'].version) return 'rolled-back';
+    if (read.signed.meta['snapshot.json'].version < old.signed.meta['snapshot.json'].version)
+      return 'rolled-back';
   }
   if (isExpired(read, now)) return 'expired';
   // The same version is the same file: its signer does not sign two.

@@ -30,7 +30,11 @@ const NEWLINE = 10;
  * @param ceiling most bytes the result may have.
  * @returns null when the delta does not fit the text.
  */
-export function applyDelta(base: Uint8Array<ArrayBuffer>, delta: unknown, ceiling: number): Uint8Array<ArrayBuffer> | null {
+export function applyDelta(
+  base: Uint8Array<ArrayBuffer>,
+  delta: unknown,
+  ceiling: number,
+): Uint8Array<ArrayBuffer> | null {
   const parsed = deltaGate.safeParse(delta);
   if (!parsed.success || parsed.data.steps.length % 3 !== 0) return null;
   const { steps, lines } = parsed.data;

@@ -4,7 +4,7 @@ import { applyDelta, deltaName } from './delta';
 import { isFile, type Signed, type TargetFile } from './metadata';
 import { reasonOf } from './client';
 import type { Mirror } from './network';
-import type { MirrorProblem, Reason, Way } from './outcome';
+import type { MirrorProblem, Reason, Way } from '@/core/update-outcome';
 
 /** Names in the signed list of files. The first is what everything else must yield, byte by byte. */
 export const REGISTRY = 'registry.json';
@@ -16,7 +16,13 @@ const LARGEST_GZIP = 12_000_000;
 const LARGEST_DELTA = 2_000_000;
 
 export type Downloaded =
-  | { kind: 'downloaded'; bytes: Uint8Array<ArrayBuffer>; way: Way; mirror: string; problems: MirrorProblem[] }
+  | {
+      kind: 'downloaded';
+      bytes: Uint8Array<ArrayBuffer>;
+      way: Way;
+      mirror: string;
+      problems: MirrorProblem[];
+    }
   | { kind: 'failed'; problems: MirrorProblem[] };
 
 /** Digest and entry of the registry that a list of files names; null when it names none. */
@@ -47,7 +53,12 @@ export async function downloadRegistry(
     return { kind: 'failed', problems };
   }
 
-  const ways: { way: Way; name: string; ceiling: number; open(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | null> }[] = [
+  const ways: {
+    way: Way;
+    name: string;
+    ceiling: number;
+    open(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | null>;
+  }[] = [
     {
       way: 'delta',
       name: deltaName(base.digest),
@@ -58,7 +69,12 @@ export async function downloadRegistry(
         return applyDelta(old, parseJson(inflated), wanted.length);
       },
     },
-    { way: 'full', name: REGISTRY_GZIP, ceiling: LARGEST_GZIP, open: (bytes) => inflate(bytes, wanted.length) },
+    {
+      way: 'full',
+      name: REGISTRY_GZIP,
+      ceiling: LARGEST_GZIP,
+      open: (bytes) => inflate(bytes, wanted.length),
+    },
     // A signed file for networks without a mirror holds it like this.
     { way: 'full', name: REGISTRY, ceiling: wanted.length, open: (bytes) => Promise.resolve(bytes) },
   ];

@@ -40,9 +40,21 @@ const SIGNED = {
     keys: z.record(keyid, key),
     roles: z.looseObject({ root: role, timestamp: role, snapshot: role, targets: role }),
   }),
-  timestamp: z.looseObject({ _type: z.literal('timestamp'), ...head, meta: z.looseObject({ 'snapshot.json': fileMeta }) }),
-  snapshot: z.looseObject({ _type: z.literal('snapshot'), ...head, meta: z.looseObject({ 'targets.json': fileMeta }) }),
-  targets: z.looseObject({ _type: z.literal('targets'), ...head, targets: z.record(z.string().max(200), targetFile) }),
+  timestamp: z.looseObject({
+    _type: z.literal('timestamp'),
+    ...head,
+    meta: z.looseObject({ 'snapshot.json': fileMeta }),
+  }),
+  snapshot: z.looseObject({
+    _type: z.literal('snapshot'),
+    ...head,
+    meta: z.looseObject({ 'targets.json': fileMeta }),
+  }),
+  targets: z.looseObject({
+    _type: z.literal('targets'),
+    ...head,
+    targets: z.record(z.string().max(200), targetFile),
+  }),
 };
 const envelope = z.looseObject({
   signatures: z.array(z.looseObject({ keyid, sig: z.string().max(256) })).max(64),
@@ -102,7 +114,11 @@ export async function isSignedBy(root: SignedRoot, name: Role, file: Signed<Role
   return signers.size >= threshold;
 }
 
-async function isSignature(publicKey: string, signature: string, data: Uint8Array<ArrayBuffer>): Promise<boolean> {
+async function isSignature(
+  publicKey: string,
+  signature: string,
+  data: Uint8Array<ArrayBuffer>,
+): Promise<boolean> {
   const [keyBytes, signatureBytes] = [fromHex(publicKey, 32), fromHex(signature, 64)];
   if (keyBytes === null || signatureBytes === null) return false;
   try {

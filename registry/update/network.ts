@@ -4,7 +4,7 @@
  * (an ETag of one's own would be a name), and the same addresses for everyone.
  */
 import { readBounded } from './bounded';
-import type { NetworkReason } from './outcome';
+import type { NetworkReason } from '@/core/update-outcome';
 
 export type Got =
   | { kind: 'bytes'; bytes: Uint8Array<ArrayBuffer> }
@@ -56,8 +56,10 @@ async function answerOf(response: Response, ceiling: number): Promise<Got> {
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
     return { kind: 'failed', reason: 'redirected', retryAfter };
   // 403 is what object stores answer where listing is not allowed.
-  if (response.status === 404 || response.status === 403 || response.status === 410) return { kind: 'absent' };
-  if (response.status !== 200 || response.body === null) return { kind: 'failed', reason: 'http-status', retryAfter };
+  if (response.status === 404 || response.status === 403 || response.status === 410)
+    return { kind: 'absent' };
+  if (response.status !== 200 || response.body === null)
+    return { kind: 'failed', reason: 'http-status', retryAfter };
   const read = await readBounded(response.body, ceiling);
   return read.kind === 'bytes' ? read : { kind: 'failed', reason: 'too-large', retryAfter };
 }

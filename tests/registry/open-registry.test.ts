@@ -57,10 +57,13 @@ function profile() {
   let reads = 0;
   const open = (generation: string, bundled: unknown): Promise<Opened> =>
     openRegistry({
-      bundledGeneration: generation,
-      readBundled: () => {
-        reads++;
-        return Promise.resolve(bundled);
+      bundled: {
+        generation,
+        version: (bundled as Partial<Registry> | null)?.version ?? real.version,
+        text: () => {
+          reads++;
+          return Promise.resolve(JSON.stringify(bundled) ?? '');
+        },
       },
       storage,
       database: () => openDatabase(name),
@@ -94,7 +97,12 @@ describe('a first start', () => {
   it('installs the bundled registry, in both stores', async () => {
     const { storage, open } = profile();
     const reader = readerOf(await open('g1', real));
-    expect(reader.active).toEqual({ slot: 'a', generation: 'g1', version: real.version });
+    expect(reader.active).toMatchObject({
+      slot: 'a',
+      generation: 'g1',
+      version: real.version,
+      origin: 'package',
+    });
     expect(storage.values.get(INDEX_KEY)).toMatchObject({ generation: 'g1' });
     expect(wholeIndexOf(storage, real)).toBe(true);
   });
@@ -268,8 +276,7 @@ describe('a bundle that the gate refuses', () => {
 
   it('a bundle that cannot be read, or a database that cannot be opened, is said and not thrown', async () => {
     const house = {
-      bundledGeneration: 'g',
-      readBundled: () => Promise.resolve(real),
+      bundled: { generation: 'g', version: real.version, text: () => Promise.resolve(JSON.stringify(real)) },
       storage: new MemoryStorage(),
     };
     const refuse = () => Promise.reject(new Error('no access'));
@@ -278,7 +285,7 @@ describe('a bundle that the gate refuses', () => {
       problem: 'no access',
     });
     const { database } = profile();
-    expect(await openRegistry({ ...house, database, readBundled: refuse })).toEqual({
+    expect(await openRegistry({ ...house, database, bundled: { ...house.bundled, text: refuse } })).toEqual({
       kind: 'broken',
       problem: 'no access',
     });

@@ -59,8 +59,14 @@ export function keyidOf(publicKey: string): string {
 }
 
 /** Makes one key and its file's content. */
-export function makeKey(name: string, role: KeyRole, passphrase: string, cost = SCRYPT): { key: SigningKey; file: string } {
-  if (passphrase.length < 12) throw new PublisherError('The passphrase is too short: at least 12 characters.');
+export function makeKey(
+  name: string,
+  role: KeyRole,
+  passphrase: string,
+  cost = SCRYPT,
+): { key: SigningKey; file: string } {
+  if (passphrase.length < 12)
+    throw new PublisherError('The passphrase is too short: at least 12 characters.');
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const pkcs8 = privateKey.export({ type: 'pkcs8', format: 'der' });
   const publicHex = publicKey.export({ type: 'spki', format: 'der' }).subarray(-32).toString('hex');
@@ -88,13 +94,20 @@ export function makeKey(name: string, role: KeyRole, passphrase: string, cost = 
 export function makeKeys(folder: string, house: string, passphrase: string, cost = SCRYPT): SigningKey[] {
   const inside = relative(house, resolve(folder));
   if (inside === '' || (!inside.startsWith('..') && !inside.startsWith('/')))
-    throw new PublisherError(`${folder} lies in the repository: keys belong outside, where no commit can take them along.`);
+    throw new PublisherError(
+      `${folder} lies in the repository: keys belong outside, where no commit can take them along.`,
+    );
   const names = KEY_ROLES.flatMap((role) =>
-    Array.from({ length: KEYS_PER_ROLE[role] }, (_, index) => ({ role, name: KEYS_PER_ROLE[role] === 1 ? role : `${role}-${index + 1}` })),
+    Array.from({ length: KEYS_PER_ROLE[role] }, (_, index) => ({
+      role,
+      name: KEYS_PER_ROLE[role] === 1 ? role : `${role}-${index + 1}`,
+    })),
   );
   const there = names.find(({ name }) => existsSync(join(folder, `${name}.json`)));
   if (there !== undefined)
-    throw new PublisherError(`${join(folder, there.name)}.json is there already and is not overwritten: name another folder.`);
+    throw new PublisherError(
+      `${join(folder, there.name)}.json is there already and is not overwritten: name another folder.`,
+    );
   const made = names.map(({ name, role }) => ({ name, ...makeKey(name, role, passphrase, cost) }));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (const { name, file } of made) writeKey(folder, name, file);
@@ -119,9 +132,15 @@ export function replaceKey(folder: string, old: SigningKey, passphrase: string, 
  * @throws PublisherError that names the file and what to do.
  */
 export function readKeys(folder: string, passphrase: string): SigningKey[] {
-  if (!existsSync(folder)) throw new PublisherError(`There is no folder ${folder}. Make keys with: npm run registry -- keys ${folder}`);
-  const names = readdirSync(folder).filter((name) => name.endsWith('.json')).sort();
-  if (names.length === 0) throw new PublisherError(`${folder} holds no keys. Make some with: npm run registry -- keys ${folder}`);
+  if (!existsSync(folder))
+    throw new PublisherError(
+      `There is no folder ${folder}. Make keys with: npm run registry -- keys ${folder}`,
+    );
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort();
+  if (names.length === 0)
+    throw new PublisherError(`${folder} holds no keys. Make some with: npm run registry -- keys ${folder}`);
   return names.map((name) => readKey(join(folder, name), name.slice(0, -'.json'.length), passphrase));
 }
 
@@ -138,7 +157,12 @@ function readKey(path: string, name: string, passphrase: string): SigningKey {
   const bytes = (text: string) => Buffer.from(text, 'hex');
   try {
     const { salt, ...cost } = file.scrypt;
-    const decipher = createDecipheriv('aes-256-gcm', secretFrom(passphrase, bytes(salt), cost), bytes(file.iv), { authTagLength: 16 });
+    const decipher = createDecipheriv(
+      'aes-256-gcm',
+      secretFrom(passphrase, bytes(salt), cost),
+      bytes(file.iv),
+      { authTagLength: 16 },
+    );
     decipher.setAuthTag(bytes(file.tag));
     const pkcs8 = Buffer.concat([decipher.update(bytes(file.encrypted)), decipher.final()]);
     if (pkcs8.length !== PKCS8_LENGTH) throw new Error();

@@ -87,7 +87,10 @@ export class Tree {
 
   need(path: string): Buffer {
     const bytes = this.read(path);
-    if (bytes === null) throw new PublisherError(`${join(this.folder, path)} is missing: the tree is only partly here. Copy all of it first.`);
+    if (bytes === null)
+      throw new PublisherError(
+        `${join(this.folder, path)} is missing: the tree is only partly here. Copy all of it first.`,
+      );
     return bytes;
   }
 }
@@ -105,7 +108,12 @@ type JSONObject = Parameters<typeof Root.fromJSON>[0];
 type AnyRole = Root | Timestamp | Snapshot | Targets;
 
 /** Signs with every given key that the root names for the role. @throws when these are too few. */
-export function signed<T extends AnyRole>(content: T, name: KeyRole, root: Root, keys: readonly SigningKey[]): Metadata<T> {
+export function signed<T extends AnyRole>(
+  content: T,
+  name: KeyRole,
+  root: Root,
+  keys: readonly SigningKey[],
+): Metadata<T> {
   const role = root.roles[name === 'online' ? 'timestamp' : name];
   const able = keys.filter(({ keyid }) => role?.keyIDs.includes(keyid));
   const threshold = role?.threshold ?? THRESHOLDS[name];
@@ -114,12 +122,12 @@ export function signed<T extends AnyRole>(content: T, name: KeyRole, root: Root,
       `${threshold} ${threshold === 1 ? 'signature' : 'signatures'} of "${name}" are needed, and there ${able.length === 1 ? 'is 1 key' : `are ${able.length} keys`} that may sign.`,
     );
   const metadata = new Metadata(content);
-  for (const key of able)
-    metadata.sign((data) => new Signature({ keyID: key.keyid, sig: key.sign(data) }));
+  for (const key of able) metadata.sign((data) => new Signature({ keyID: key.keyid, sig: key.sign(data) }));
   return metadata;
 }
 
-export const bytesOf = (metadata: Metadata<AnyRole>): Buffer => Buffer.from(`${JSON.stringify(metadata.toJSON())}\n`);
+export const bytesOf = (metadata: Metadata<AnyRole>): Buffer =>
+  Buffer.from(`${JSON.stringify(metadata.toJSON())}\n`);
 
 /** TUF writes times in whole seconds. */
 export const expiry = (at: number, role: keyof typeof LIFETIMES): string =>
@@ -138,9 +146,17 @@ export function rootOf(keys: readonly SigningKey[], version: number, at: number)
     expires: expiry(at, 'root'),
     consistent_snapshot: true,
     keys: Object.fromEntries(
-      keys.map((key) => [key.keyid, { keytype: 'ed25519', scheme: 'ed25519', keyval: { public: key.public } }]),
+      keys.map((key) => [
+        key.keyid,
+        { keytype: 'ed25519', scheme: 'ed25519', keyval: { public: key.public } },
+      ]),
     ),
-    roles: { root: role('root'), targets: role('targets'), snapshot: role('online'), timestamp: role('online') },
+    roles: {
+      root: role('root'),
+      targets: role('targets'),
+      snapshot: role('online'),
+      timestamp: role('online'),
+    },
   });
 }
 
@@ -154,7 +170,11 @@ export interface ReleaseInput {
 }
 
 /** Everything a new release adds to a tree. An empty tree gets its first root too. */
-export function makeRelease(tree: Tree, keys: readonly SigningKey[], { registry, text, at, mayShrink }: ReleaseInput): Files {
+export function makeRelease(
+  tree: Tree,
+  keys: readonly SigningKey[],
+  { registry, text, at, mayShrink }: ReleaseInput,
+): Files {
   const files: Files = new Map();
   const oldRoot = tree.root();
   let root = oldRoot?.signed;
@@ -197,7 +217,11 @@ export function current(tree: Tree): Versions {
   const timestamp = tree.timestamp()?.signed;
   if (timestamp === undefined) return { timestamp: 0, snapshot: 0, targets: 0 };
   const snapshot = timestamp.snapshotMeta.version;
-  return { timestamp: timestamp.version, snapshot, targets: tree.snapshot(snapshot).signed.meta['targets.json']?.version ?? 0 };
+  return {
+    timestamp: timestamp.version,
+    snapshot,
+    targets: tree.snapshot(snapshot).signed.meta['targets.json']?.version ?? 0,
+  };
 }
 
 /** Targets, snapshot and timestamp for a list of files, each one version on. */
@@ -209,7 +233,12 @@ function addRoles(
   listed: Record<string, TargetFile>,
   old: Versions,
 ): void {
-  const targets = new Targets({ version: old.targets + 1, specVersion: SPEC, expires: expiry(at, 'targets'), targets: listed });
+  const targets = new Targets({
+    version: old.targets + 1,
+    specVersion: SPEC,
+    expires: expiry(at, 'targets'),
+    targets: listed,
+  });
   const targetsBytes = bytesOf(signed(targets, 'targets', root, keys));
   files.set(`metadata/${targets.version}.targets.json`, targetsBytes);
   const snapshot = new Snapshot({
@@ -223,8 +252,20 @@ function addRoles(
   addTimestamp(files, root, keys, at, metaOf(snapshot.version, snapshotBytes), old.timestamp + 1);
 }
 
-function addTimestamp(files: Files, root: Root, keys: readonly SigningKey[], at: number, meta: MetaFile, version: number): void {
-  const timestamp = new Timestamp({ version, specVersion: SPEC, expires: expiry(at, 'timestamp'), snapshotMeta: meta });
+function addTimestamp(
+  files: Files,
+  root: Root,
+  keys: readonly SigningKey[],
+  at: number,
+  meta: MetaFile,
+  version: number,
+): void {
+  const timestamp = new Timestamp({
+    version,
+    specVersion: SPEC,
+    expires: expiry(at, 'timestamp'),
+    snapshotMeta: meta,
+  });
   files.set('metadata/timestamp.json', bytesOf(signed(timestamp, 'online', root, keys)));
 }
 
@@ -236,7 +277,9 @@ function metaOf(version: number, bytes: Buffer): MetaFile {
 export function makeRefresh(tree: Tree, keys: readonly SigningKey[], at: number): Files {
   const [root, timestamp] = [tree.root()?.signed, tree.timestamp()?.signed];
   if (root === undefined || timestamp === undefined)
-    throw new PublisherError(`${tree.folder} holds no repository yet. Publish first: npm run registry -- publish`);
+    throw new PublisherError(
+      `${tree.folder} holds no repository yet. Publish first: npm run registry -- publish`,
+    );
   const files: Files = new Map();
   addTimestamp(files, root, keys, at, timestamp.snapshotMeta, timestamp.version + 1);
   return files;
@@ -247,9 +290,15 @@ export function makeRefresh(tree: Tree, keys: readonly SigningKey[], at: number)
  *
  * @param after the keys that count from now on.
  */
-export function makeRotation(tree: Tree, before: readonly SigningKey[], after: readonly SigningKey[], at: number): Files {
+export function makeRotation(
+  tree: Tree,
+  before: readonly SigningKey[],
+  after: readonly SigningKey[],
+  at: number,
+): Files {
   const old = tree.root()?.signed;
-  if (old === undefined) throw new PublisherError(`${tree.folder} holds no repository yet: there is nothing to rotate.`);
+  if (old === undefined)
+    throw new PublisherError(`${tree.folder} holds no repository yet: there is nothing to rotate.`);
   const root = rootOf(after, old.version + 1, at);
   const metadata = signed(root, 'root', old, before);
   for (const key of after)
@@ -269,7 +318,8 @@ function pastTexts(tree: Tree): string[] {
     const name = tree.read(`metadata/${version}.targets.json`);
     const file = name === null ? undefined : tree.targets(version).signed.targets[REGISTRY_GZIP];
     const digest = file?.hashes.sha256;
-    const bytes = digest === undefined || texts.has(digest) ? null : tree.read(`targets/${digest}.${REGISTRY_GZIP}`);
+    const bytes =
+      digest === undefined || texts.has(digest) ? null : tree.read(`targets/${digest}.${REGISTRY_GZIP}`);
     if (bytes !== null && digest !== undefined) texts.set(digest, gunzipSync(bytes).toString('utf8'));
   }
   return [...texts.values()];
@@ -285,7 +335,10 @@ export function outdated(tree: Tree): string[] {
       // Clients in the middle of a check may still need all of the release before.
       if (name === REGISTRY_GZIP || version >= newest - 1) keep.add(`${file.hashes.sha256}.${name}`);
   }
-  return tree.list('targets').filter((name) => !keep.has(name)).map((name) => `targets/${name}`);
+  return tree
+    .list('targets')
+    .filter((name) => !keep.has(name))
+    .map((name) => `targets/${name}`);
 }
 
 const PROBES = 20;
@@ -293,7 +346,9 @@ const PROBES = 20;
 /** One site of each of the platforms with the most sites, and one that is nobody's. */
 function probesOf(registry: Registry): Release['probes'] {
   const recognise = recognizer(registry);
-  const platforms = Object.entries(registry.deployments).sort(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1));
+  const platforms = Object.entries(registry.deployments).sort(
+    ([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1),
+  );
   const probes: Release['probes'] = [{ host: 'www.example.org', platform: null }];
   for (const [id, rows] of platforms.slice(0, PROBES)) {
     const host = rows.find((row) => row.path === '' && recognise(row.host) === id)?.host;

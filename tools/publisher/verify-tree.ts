@@ -9,7 +9,7 @@ import { mirrorProblem, signersOf } from '@/registry/update/channel';
 import { NO_TRUST, refreshMetadata } from '@/registry/update/client';
 import { downloadRegistry, REGISTRY, REGISTRY_GZIP, registryOf } from '@/registry/update/download';
 import { networkMirror } from '@/registry/update/network';
-import { failureOf } from '@/registry/update/outcome';
+import { failureOf } from '@/core/update-outcome';
 import { digestOf } from '../serialize-registry';
 
 export interface Verified {
@@ -24,7 +24,9 @@ export interface Verified {
   keys: number;
   deltas: number;
 }
-export type Verification = { kind: 'verified'; verified: Verified } | { kind: 'refused'; by: 'tuf-js' | 'our client'; problem: string };
+export type Verification =
+  | { kind: 'verified'; verified: Verified }
+  | { kind: 'refused'; by: 'tuf-js' | 'our client'; problem: string };
 
 /** @param root text of the root that is trusted. */
 export async function verifyTree(url: string, root: string, now = Date.now()): Promise<Verification> {
@@ -35,7 +37,8 @@ export async function verifyTree(url: string, root: string, now = Date.now()): P
   try {
     const digest = digestOf(await downloadWithTufJs(url, root, REGISTRY));
     await downloadWithTufJs(url, root, REGISTRY_GZIP);
-    if (digest !== ours.verified.digest) return { kind: 'refused', by: 'tuf-js', problem: 'The two clients got different registries.' };
+    if (digest !== ours.verified.digest)
+      return { kind: 'refused', by: 'tuf-js', problem: 'The two clients got different registries.' };
   } catch (error) {
     return { kind: 'refused', by: 'tuf-js', problem: error instanceof Error ? error.message : String(error) };
   }
@@ -50,9 +53,18 @@ async function verifyOurselves(url: string, anchor: string, now: number): Promis
   if (refresh.kind === 'failed') return refuse(sentence(failureOf(refresh.problems)));
   const { root, targets, timestamp } = refresh.refreshed;
   const file = registryOf(targets);
-  const got = await downloadRegistry(targets, { digest: '', read: () => Promise.resolve(null) }, [mirror], signal);
+  const got = await downloadRegistry(
+    targets,
+    { digest: '', read: () => Promise.resolve(null) },
+    [mirror],
+    signal,
+  );
   if (got.kind === 'failed' || file === null) return refuse(sentence(failureOf(got.problems)));
-  const judged = judgeRelease(new TextDecoder().decode(got.bytes), file.custom, { size: null, packageVersion: '0001-01-01', now });
+  const judged = judgeRelease(new TextDecoder().decode(got.bytes), file.custom, {
+    size: null,
+    packageVersion: '0001-01-01',
+    now,
+  });
   if (judged.kind === 'refused') return refuse(`The registry is refused: ${judged.reason}.`);
   return {
     kind: 'verified',
