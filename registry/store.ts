@@ -93,6 +93,8 @@ function openVersion(name: string, version: number | undefined): Promise<Databas
         database.createObjectStore('state');
       }
     },
+    // A newer version of the extension wants to begin: do not stand in its way.
+    blocking: (_current, _wanted, event) => (event.target as IDBDatabase).close(),
   });
 }
 

@@ -178,5 +178,5 @@ function keyFrom(name: string, { role, keyid, public: publicKey }: KeyFile, pkcs
 }
 
 function secretFrom(passphrase: string, salt: Buffer, { N, r, p }: typeof SCRYPT): Buffer {
-  return scryptSync(passphrase, salt, 32, { N, r, p, maxmem: 256 * N * r });
+  return scryptSync(passphrase, salt, 32, { N, r, p, maxmem: 2 ** 20 + 256 * N * r });
 }
