@@ -1,13 +1,17 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { withoutCheck } from './tests/registry/update/without-check';
 
 const alias = { '@': resolve(import.meta.dirname) };
 
 export default defineConfig({
   test: {
+    // What was transformed without a step must not be taken for the whole.
+    fsModuleCache: withoutCheck() === null,
     projects: [
       {
         resolve: { alias },
+        plugins: [withoutCheck()],
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         test: {
           name: 'unit',

@@ -7,9 +7,10 @@ import { gzipSync } from 'node:zlib';
 import type { Outcome } from '@/core/update-outcome';
 import { freshnessOf } from '@/core/update-status';
 import { MOST_ROOTS, CEILINGS } from '@/registry/update/client';
-import { deltaName } from '@/registry/update/delta';
+import { inflate } from '@/registry/update/bounded';
+import { applyDelta, deltaName } from '@/registry/update/delta';
 import { checkAfterFailure, checkAfterSuccess, firstCheck } from '@/registry/update/schedule';
-import { openDatabase } from '@/registry/store';
+import { openDatabase, type Copy } from '@/registry/store';
 import { digestOf, serializeRegistry } from '@/tools/serialize-registry';
 import { bundleOf, Installation, type InstallationOptions } from './client';
 import { bytesOf, newest, parse, repin, signedBy, type Envelope } from './forge';
@@ -354,6 +355,15 @@ describe('T4: rollback', () => {
     expect(await client.check()).toMatchObject({ kind: 'updated' });
   });
 
+  it('an older timestamp of the same release', async () => {
+    const { client, server, publisher } = await usual();
+    const old = publisher.files();
+    server.files = publisher.refresh(START).files();
+    await client.check();
+    server.files = old;
+    expect(await client.check()).toMatchObject({ kind: 'refused', reason: 'rolled-back' });
+  });
+
   it.each(['snapshot', 'targets'] as const)('an older %s under a newer timestamp', async (role) => {
     const { client, server, before, publisher, online } = await usual();
     await client.check();
@@ -380,6 +390,29 @@ describe('T4: rollback', () => {
       reason: role === 'targets' ? 'wrong-version' : 'rolled-back',
     });
     expect(await client.tells()).toBe('Decidim, second');
+  });
+
+  it('a newer timestamp that names the snapshot before, of the same files', async () => {
+    const { client, server, publisher, online } = await usual();
+    const files = publisher.files();
+    const sign = (version: number, snapshot: Envelope): void => {
+      const bytes = bytesOf(snapshot);
+      files.set(`metadata/${snapshot.signed.version}.snapshot.json`, bytes);
+      const timestamp = parse(files.get('metadata/timestamp.json')).signed;
+      const meta = {
+        version: snapshot.signed.version,
+        length: bytes.length,
+        hashes: { sha256: digestOf(bytes) },
+      };
+      const signed = { ...timestamp, version, meta: { 'snapshot.json': meta } };
+      files.set('metadata/timestamp.json', bytesOf(signedBy(signed, [online])));
+    };
+    const snapshot = parse(files.get(newest(files, 'snapshot'))).signed;
+    sign(5, signedBy({ ...snapshot, version: 3 }, [online]));
+    server.files = files;
+    expect(await client.check()).toMatchObject({ kind: 'updated' });
+    sign(6, signedBy(snapshot, [online]));
+    expect(await client.check()).toMatchObject({ kind: 'refused', reason: 'rolled-back' });
   });
 
   it('a newer snapshot that names an older list of files', async () => {
@@ -475,6 +508,17 @@ describe('T5: freeze', () => {
   });
 });
 
+describe('T5: freeze, of what lies below the timestamp', () => {
+  it.each(['snapshot', 'targets'] as const)('an expired %s under a fresh timestamp', async (role) => {
+    const { client, server, publisher, online } = await usual();
+    const keys = role === 'targets' ? publisher.keys.filter((key) => key.role === 'targets') : [online];
+    const change = ({ signed }: Envelope) => signedBy({ ...signed, expires: '2026-11-01T00:00:00Z' }, keys);
+    server.files = repin(publisher.files(), online, { [role]: change });
+    expect(await client.check()).toMatchObject({ kind: 'refused', reason: 'expired' });
+    expect(await client.tells()).toBe('Decidim');
+  });
+});
+
 describe('T6: clock set back', () => {
   it('says that the clock is wrong, asks nobody, and accepts nothing older', async () => {
     const { client, server } = await usual();
@@ -495,6 +539,16 @@ describe('T6: clock set back', () => {
     client.now = START + 13.5 * DAY - 1000;
     expect(await client.check()).toMatchObject({ kind: 'up-to-date' });
     client.now = START + 13.6 * DAY;
+    expect(await client.check()).toMatchObject({ kind: 'refused', reason: 'expired' });
+  });
+});
+
+describe('T6: a clock a little slow', () => {
+  it('what ended before the day of the package has ended, whatever the clock says', async () => {
+    const publisher = new TestPublisher().publish(third, Date.parse('2026-11-05T18:00:00Z'));
+    const server = await mirror(publisher.files());
+    const now = Date.parse('2026-11-19T12:00:00Z');
+    const client = new Installation({ bundled: third, root: publisher.root(), mirrors: [server.url], now });
     expect(await client.check()).toMatchObject({ kind: 'refused', reason: 'expired' });
   });
 });
@@ -607,6 +661,21 @@ describe('T8: endless, slow, or a bomb', () => {
       way: 'full',
       problems: [{ reason: 'wrong-bytes' }],
     });
+  });
+});
+
+describe('T8: endless, in memory', () => {
+  it('a difference is measured before it is built', () => {
+    const line = new TextEncoder().encode(`${'x'.repeat(999)}\n`);
+    const swelling = { from: '', steps: [0, 1, 0, -1, 1, 0, -1, 1, 0], lines: [] };
+    expect(applyDelta(line, swelling, 3000)?.length).toBe(3000);
+    expect(applyDelta(line, swelling, 2999)).toBeNull();
+  });
+
+  it('a bomb is not inflated past the ceiling', async () => {
+    const bomb = new Uint8Array(gzipSync(Buffer.alloc(5_000_000)));
+    expect((await inflate(bomb, 5_000_000))?.length).toBe(5_000_000);
+    expect(await inflate(bomb, 4_999_999)).toBeNull();
   });
 });
 
@@ -937,7 +1006,9 @@ describe('T14: a store that was damaged, or left by a newer version', () => {
   it('signatures that somebody put into the store are not trusted', async () => {
     const { client, server, before, publisher } = await usual();
     await client.check();
+    // Of versions far ahead: believed, they would shut out every honest one.
     const stranger = new TestPublisher().publish(third, START);
+    for (let count = 0; count < 9; count++) stranger.refresh(START);
     const files = stranger.files();
     const text = (path: string) => (files.get(path) as Buffer).toString('utf8');
     const trust = {
@@ -955,15 +1026,17 @@ describe('T14: a store that was damaged, or left by a newer version', () => {
     expect(before.size).toBeGreaterThan(0);
   });
 
-  it('a copy with a changed byte is not used again', async () => {
+  it.each<[string, (gzip: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>]>([
+    ['with a changed byte', (gzip) => gzip.map((byte, at) => (at === gzip.length >> 1 ? byte ^ 1 : byte))],
+    ['that is another registry', () => new Uint8Array(gzipSync(serializeRegistry(third)))],
+  ])('a copy %s is not used again', async (_name, change) => {
     const { client } = await usual();
     await client.check();
     const database = await openDatabase(client.name);
     for (const slot of ['a', 'b'] as const) {
-      const copy = (await database.get('registry', [slot, 'copy', ''])) as { gzip: Uint8Array } | undefined;
+      const copy = (await database.get('registry', [slot, 'copy', ''])) as Copy | undefined;
       if (copy === undefined) continue;
-      copy.gzip[copy.gzip.length >> 1] = (copy.gzip[copy.gzip.length >> 1] ?? 0) ^ 1;
-      await database.put('registry', copy as never, [slot, 'copy', '']);
+      await database.put('registry', { ...copy, gzip: change(copy.gzip) }, [slot, 'copy', '']);
     }
     client.storage.values.clear();
     expect(await client.tells()).toBe('Decidim');
