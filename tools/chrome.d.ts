@@ -1,6 +1,7 @@
 /** As much of the extension API as tools call inside a page of the extension. */
 declare const chrome: {
   tabs: { query(filter: object): Promise<{ id?: number; url?: string }[]> };
+  runtime: { sendMessage(message: object): Promise<unknown> };
   action: {
     getBadgeText(details: { tabId: number }): Promise<string>;
     getTitle(details: { tabId: number }): Promise<string>;

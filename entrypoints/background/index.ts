@@ -7,7 +7,7 @@ import { openRegistry, type Bundled, type Opened } from '@/registry/open-registr
 import type { RegistryReader } from '@/registry/read-registry';
 import { readChannel } from '@/registry/update/channel';
 import { KeepFresh } from '@/registry/update/keep-fresh';
-import { fromBase64, toBase64 } from '../base64';
+import { fromBase64, toBase64 } from '@/registry/base64';
 import { answerNotice } from './answer-notice';
 import { answerPopup } from './answer-popup';
 import { messageGate } from './message-gate';
