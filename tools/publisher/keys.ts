@@ -118,12 +118,19 @@ function writeKey(folder: string, name: string, file: string): void {
   writeFileSync(join(folder, `${name}.json`), file, { mode: 0o600, flag: 'wx' });
 }
 
-/** Puts a new key in the place of an old one, whose file is kept under another name. */
-export function replaceKey(folder: string, old: SigningKey, passphrase: string, cost = SCRYPT): SigningKey {
-  const { key, file } = makeKey(old.name, old.role, passphrase, cost);
+/** A new key for the place of an old one; nothing is written. */
+export function newKeyFor(
+  old: SigningKey,
+  passphrase: string,
+  cost = SCRYPT,
+): { key: SigningKey; file: string } {
+  return makeKey(old.name, old.role, passphrase, cost);
+}
+
+/** Writes a new key in the place of an old one, whose file is kept under another name. */
+export function storeReplacement(folder: string, old: SigningKey, file: string): void {
   renameSync(join(folder, `${old.name}.json`), join(folder, `${old.name}.retired-${old.keyid.slice(0, 8)}`));
   writeKey(folder, old.name, file);
-  return key;
 }
 
 /**

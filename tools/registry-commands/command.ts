@@ -4,6 +4,7 @@ import type { Registry } from '@/core/platform';
 import { compileRegistry } from '../compile-registry';
 import { sentenceOf } from '../finding';
 import type { Palette } from '../palette';
+import { PublisherError } from '../publisher/keys';
 
 /** What a command works with; tests give their own. */
 export interface RegistryWorld {
@@ -21,7 +22,11 @@ export interface RegistryWorld {
 type Options = NonNullable<ParseArgsConfig['options']>;
 /** Options as typed: text for those that take one, `true` for flags, absent where not given. */
 export type Given<O extends Options> = {
-  [Name in keyof O]?: O[Name] extends { type: 'string' } ? string : boolean;
+  [Name in keyof O]?: O[Name] extends { multiple: true }
+    ? string[]
+    : O[Name] extends { type: 'string' }
+      ? string
+      : boolean;
 };
 
 export interface Command {
@@ -50,6 +55,11 @@ export function command<const O extends Options>(
         });
         return await run(positionals, values as Given<O>, world);
       } catch (error) {
+        // Something for the person to put right, said in full.
+        if (error instanceof PublisherError) {
+          world.print(error.message);
+          return 1;
+        }
         if (!String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')) throw error;
         world.print(`${(error as Error).message.split('. ')[0]}.\nUsage: npm run registry -- ${about.usage}`);
         return 1;
