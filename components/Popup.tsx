@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { PopupModel } from '@/core/messages';
+import type { Freshness } from '@/core/update-status';
 import { Colophon } from './Colophon';
 import { DetailsView } from './DetailsView';
 import { Masthead } from './Masthead';
@@ -12,10 +13,13 @@ export interface PopupProps {
   /** On a whole page there is room to show every part. */
   unfolded: boolean;
   onMute: (host: string, muted: boolean) => void;
+  /** How fresh the data is; null until it is known. */
+  freshness: Freshness | null;
+  onAbout: () => void;
 }
 
 /** Everything the toolbar button opens. */
-export function Popup({ model, unfolded, onMute }: PopupProps) {
+export function Popup({ model, unfolded, onMute, freshness, onAbout }: PopupProps) {
   const root = useRef<HTMLDivElement>(null);
   const reveal = (id: string) => {
     const target = root.current?.querySelector<HTMLElement>(`#${id}`);
@@ -31,7 +35,9 @@ export function Popup({ model, unfolded, onMute }: PopupProps) {
       <div class="popup">
         <Masthead host={'host' in model ? model.host : null} />
         <PlainState model={model} />
-        {model.kind === 'unlisted' && <Colophon version={model.registryVersion} />}
+        {model.kind === 'unlisted' && (
+          <Colophon version={model.registryVersion} freshness={freshness} onAbout={onAbout} />
+        )}
       </div>
     );
   }
@@ -45,7 +51,7 @@ export function Popup({ model, unfolded, onMute }: PopupProps) {
           )}
         </Masthead>
         <DetailsView details={details} unfolded={unfolded} onReveal={reveal} />
-        <Colophon version={details.registryVersion} />
+        <Colophon version={details.registryVersion} freshness={freshness} onAbout={onAbout} />
       </div>
     </ShowSource.Provider>
   );

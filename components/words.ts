@@ -22,6 +22,8 @@ export interface Words {
   when(preposition: Preposition, date: IsoDate): string;
   /** “from 2016 to June 2022”; empty when neither end is known. */
   period(from: IsoDate | null, until: IsoDate | null): string;
+  /** “24 November 2026 at 14:05”. @param time ms since 1970. */
+  moment(time: number): string;
   country(code: CountryCode): string;
   /** “in the United States”. */
   inCountry(code: CountryCode): string;
@@ -44,6 +46,8 @@ export function createWords(getMessage: GetMessage, browserLanguage: string): Wo
   const lists = new Intl.ListFormat(locale);
   const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
 
+  const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
+
   const country = (code: CountryCode) => countries.of(code) ?? code;
   const date = (value: IsoDate) => formatDate(value, locale);
   const when = (preposition: Preposition, value: IsoDate) =>
@@ -62,6 +66,7 @@ export function createWords(getMessage: GetMessage, browserLanguage: string): Wo
       if (from !== null) return when('since', from);
       return until === null ? '' : when('until', until);
     },
+    moment: (time) => moments.format(time),
     country,
     inCountry: (code) => inCountry(language, code, country(code)),
     list: (items) => lists.format(items),

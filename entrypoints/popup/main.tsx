@@ -5,6 +5,7 @@ import '@/components/popup.css';
 import { Popup, type PopupProps } from '@/components/Popup';
 import { WordsContext } from '@/components/words-context';
 import { createWords } from '@/components/words';
+import { freshnessOf, type Freshness, type UpdateStatus } from '@/core/update-status';
 import { askForPopup, watchTab } from './ask-for-popup';
 
 const words = createWords(
@@ -18,12 +19,21 @@ document.title = words.t('extName');
 const inToolbar = browser.extension.getViews({ type: 'popup' }).includes(window);
 document.body.classList.toggle('in-toolbar', inToolbar);
 
+let freshness: Freshness | null = null;
+let shown: PopupProps['model'] = { kind: 'loading' };
+
 function draw(model: PopupProps['model']): void {
+  shown = model;
   render(
     <WordsContext.Provider value={words}>
       <Popup
         model={model}
         unfolded={!inToolbar && window.matchMedia('(min-width: 800px)').matches}
+        freshness={freshness}
+        onAbout={() => {
+          void browser.runtime.openOptionsPage();
+          if (inToolbar) window.close();
+        }}
         onMute={(host, muted) => {
           if (model.kind !== 'details') return;
           void browser.runtime.sendMessage({ kind: 'mute', host, muted });
@@ -36,6 +46,11 @@ function draw(model: PopupProps['model']): void {
 }
 
 draw({ kind: 'loading' });
-void askForPopup(location.search, draw).then((tabId) => {
+void askForPopup(location.search, draw).then(async (tabId) => {
   if (tabId !== null) watchTab(tabId, draw);
+  // Said under what was asked for, never before it.
+  const status = (await browser.runtime.sendMessage({ kind: 'get-updates' })) as UpdateStatus | null;
+  if (status === null) return;
+  freshness = freshnessOf(status);
+  draw(shown);
 });

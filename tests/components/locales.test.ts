@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { NETWORK_REASONS, REFUSAL_REASONS } from '@/core/update-outcome';
 import * as vocabulary from '@/core/vocabulary';
 import { answersInCode } from './answers-in-code';
 
@@ -46,6 +47,11 @@ const FAMILIES: Record<string, readonly string[]> = {
   answer: ['yes', 'partly', 'no', 'unknown'],
   question: ['transparency', 'sovereignty', 'collaboration'],
   not_a_page: ['not-web', 'local', 'ip-address'],
+  data_origin: ['package', 'update'],
+  freshness: ['fresh', 'not-confirmed', 'refused', 'off', 'package-only'],
+  progress: ['asking', 'downloading', 'checking', 'writing'],
+  way: ['delta', 'full'],
+  reason: [...Object.keys(NETWORK_REASONS), ...Object.keys(REFUSAL_REASONS)],
   buyers: ['cost', 'company', 'inclusion'],
   buyers_question: ['source', 'version', 'leave', 'hosting', 'owner', 'audit'],
 };

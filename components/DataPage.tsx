@@ -1,0 +1,190 @@
+import { useId } from 'preact/hooks';
+import { freshnessOf, type UpdateStatus } from '@/core/update-status';
+import { FreshnessLine } from './FreshnessLine';
+import { Masthead } from './Masthead';
+import { PlainState } from './PlainState';
+import { UpdateOutcome } from './UpdateOutcome';
+import { useWords } from './words-context';
+
+export type FileState = 'exported' | 'nothing' | 'too-large' | null;
+
+export interface DataPageProps {
+  /** `loading` until the first answer; null: no registry could be opened. */
+  status: UpdateStatus | null | 'loading';
+  file: FileState;
+  onCheck: () => void;
+  onEnable: (enabled: boolean) => void;
+  onExport: () => void;
+  onImport: (file: File) => void;
+}
+
+/** The options page: which data is in use, where it comes from, and how to get newer. */
+export function DataPage({ status, ...acts }: DataPageProps) {
+  const { t } = useWords();
+  return (
+    <div class="data-page">
+      <Masthead host={null} />
+      {status === 'loading' ? (
+        <PlainState model={{ kind: 'loading' }} />
+      ) : status === null ? (
+        <PlainState model={{ kind: 'preparing' }} />
+      ) : (
+        <main>
+          <h1>{t('data_title')}</h1>
+          <p>{t('data_intro')}</p>
+          <DataInUse status={status} />
+          {status.channel.kind === 'broken' && (
+            <p>
+              {t('broken_channel')} <code>{status.channel.problem}</code>
+            </p>
+          )}
+          {status.channel.kind === 'channel' && (
+            <>
+              <Updates status={status} {...acts} />
+              <SignedFile busy={status.progress !== null} {...acts} />
+            </>
+          )}
+        </main>
+      )}
+    </div>
+  );
+}
+
+function DataInUse({ status }: { status: UpdateStatus }) {
+  const words = useWords();
+  const { t } = words;
+  const { channel, confirmedUntil } = status;
+  return (
+    <section>
+      <h2>{t('data_in_use')}</h2>
+      <FreshnessLine freshness={freshnessOf(status)} />
+      <dl class="facts">
+        <dt>{t('data_date')}</dt>
+        <dd>{words.date(status.version)}</dd>
+        <dt>{t('data_content')}</dt>
+        <dd>
+          {words.list([
+            words.plural('data_platforms', status.platforms),
+            words.plural('data_sites', status.deployments),
+          ])}
+        </dd>
+        <dt>{t('data_origin')}</dt>
+        <dd>{words.term('data_origin', status.origin)}</dd>
+        {channel.kind === 'channel' && (
+          <>
+            <dt>{t('data_signed')}</dt>
+            <dd>{t('data_signed_by', String(channel.threshold), String(channel.keys))}</dd>
+            <dt>{t('data_mirrors')}</dt>
+            <dd>
+              <ul class="mirrors">
+                {channel.mirrors.map((mirror) => (
+                  <li key={mirror} class="address">
+                    {mirror}
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </>
+        )}
+        {confirmedUntil !== null && (
+          <>
+            <dt>{t('updates_confirmed')}</dt>
+            <dd>{words.moment(confirmedUntil)}</dd>
+          </>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function Updates({
+  status,
+  onCheck,
+  onEnable,
+}: { status: UpdateStatus } & Pick<DataPageProps, 'onCheck' | 'onEnable'>) {
+  const words = useWords();
+  const { t } = words;
+  const { progress, outcome, last, next, enabled } = status;
+  const told = useId();
+  return (
+    <section>
+      <h2>{t('updates_title')}</h2>
+      <p id={told}>{t('updates_what')}</p>
+      <label class="switch">
+        <input
+          type="checkbox"
+          role="switch"
+          checked={enabled}
+          aria-describedby={told}
+          onChange={() => onEnable(!enabled)}
+        />
+        <span>{t('updates_by_itself')}</span>
+      </label>
+      <dl class="facts">
+        <dt>{t('updates_last')}</dt>
+        <dd>{last === null ? t('updates_never') : words.moment(last)}</dd>
+        {next !== null && (
+          <>
+            <dt>{t('updates_next')}</dt>
+            <dd>{words.moment(next)}</dd>
+          </>
+        )}
+      </dl>
+      {/* Not `disabled`: that would take the focus away from who pressed it. */}
+      <button
+        type="button"
+        class="act"
+        aria-disabled={progress !== null}
+        onClick={() => progress === null && onCheck()}
+      >
+        {t('updates_check')}
+      </button>
+      <div class="outcome" role="status">
+        {progress !== null ? (
+          <p class="going-on">{words.term('progress', progress)}</p>
+        ) : (
+          outcome !== null && <UpdateOutcome outcome={outcome} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+function SignedFile({
+  busy,
+  file,
+  onExport,
+  onImport,
+}: { busy: boolean } & Pick<DataPageProps, 'file' | 'onExport' | 'onImport'>) {
+  const { t } = useWords();
+  const field = useId();
+  return (
+    <section>
+      <h2>{t('file_title')}</h2>
+      <p>{t('file_what')}</p>
+      <button type="button" class="act" onClick={onExport}>
+        {t('file_export')}
+      </button>
+      <p class="choose">
+        <label for={field}>{t('file_import')}</label>{' '}
+        <input
+          id={field}
+          type="file"
+          accept=".civiscope"
+          disabled={busy}
+          onChange={({ currentTarget }) => {
+            const [chosen] = currentTarget.files ?? [];
+            if (chosen !== undefined) onImport(chosen);
+            // The same file can be chosen again.
+            currentTarget.value = '';
+          }}
+        />
+      </p>
+      <p role="status">
+        {file === 'exported' && t('file_exported')}
+        {file === 'nothing' && t('file_nothing')}
+        {file === 'too-large' && t('file_too_large')}
+      </p>
+    </section>
+  );
+}
