@@ -18,8 +18,7 @@ export function UpdateOutcome({ outcome }: { outcome: Outcome }) {
       return (
         <>
           <p>
-            {t('outcome_updated', words.date(outcome.from), words.date(outcome.to))}{' '}
-            {words.term('way', outcome.way)}
+            {t('outcome_updated', words.date(outcome.to))} {words.term('way', outcome.way)}
           </p>
           <From mirror={outcome.mirror} />
           <Problems problems={outcome.problems} />

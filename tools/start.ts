@@ -4,7 +4,8 @@
  */
 import { parseArgs } from 'node:util';
 import { buildExtension } from './build-extension';
-import { BROWSERS, builtExtension, ensureBrowser, launchBrowser, type BrowserName } from './browsers';
+import { BROWSERS, ensureBrowser, launchBrowser, type BrowserName } from './browsers';
+import { FRESH_URL, openUpdateDemo, watchUpdate, type UpdateDemo } from './town/demo-updates';
 import { openDesk } from './town/desk';
 import { PLACES } from './town/places';
 import { readPage, serveTown, type Town } from './town/serve-town';
@@ -56,20 +57,24 @@ async function start(): Promise<number> {
   buildExtension(name);
   const town = await serveTown();
   for (const { url, page } of PLACES) town.put(url, { html: await readPage(page) });
+  const demo = await openUpdateDemo(name);
   const hasDisplay =
     process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
   try {
-    return values.headless || !hasDisplay ? await visitAll(name, town) : await openTown(name, town, address);
+    return values.headless || !hasDisplay
+      ? await visitAll(name, town, demo)
+      : await openTown(name, town, demo, address);
   } finally {
     await town.close();
+    await demo.close();
   }
 }
 
-async function visitAll(name: BrowserName, town: Town): Promise<number> {
+async function visitAll(name: BrowserName, town: Town, demo: UpdateDemo): Promise<number> {
   const folder = `.demo/${name}`;
   console.error(`Visiting ${PLACES.length} places in ${name}, without a window …`);
   const launched = await launchBrowser(name, {
-    extension: builtExtension(name),
+    extension: demo.extension,
     ports: town.ports,
     language: values.language,
     dark: values.dark,
@@ -90,9 +95,17 @@ async function visitAll(name: BrowserName, town: Town): Promise<number> {
         );
       }
     }
+    console.error(`A signed update is published at ${demo.mirror}, with one fact more:`);
+    await watchUpdate(launched, desk, folder);
   } finally {
     await launched.close();
   }
+  printVisits(visits);
+  console.log(`Pictures of each page and popup: ${folder}/`);
+  return failures === 0 ? 0 : 1;
+}
+
+function printVisits(visits: readonly Visit[]): void {
   console.table(
     visits.map(({ place, badge, title, alternatives, time }) => ({
       host: new URL(place.url).hostname,
@@ -102,13 +115,16 @@ async function visitAll(name: BrowserName, town: Town): Promise<number> {
       'ms to badge': time ?? '–',
     })),
   );
-  console.log(`Pictures of each page and popup: ${folder}/`);
-  return failures === 0 ? 0 : 1;
 }
 
-async function openTown(name: BrowserName, town: Town, address: string | undefined): Promise<number> {
+async function openTown(
+  name: BrowserName,
+  town: Town,
+  demo: UpdateDemo,
+  address: string | undefined,
+): Promise<number> {
   const launched = await launchBrowser(name, {
-    extension: builtExtension(name),
+    extension: demo.extension,
     ports: town.ports,
     headless: false,
     language: values.language,
@@ -118,6 +134,8 @@ async function openTown(name: BrowserName, town: Town, address: string | undefin
   const page = first ?? (await launched.browser.newPage());
   console.log('The town (every other address is not there):');
   for (const { name: what, url } of PLACES) console.log(`  ${url.padEnd(58)} ${what}`);
+  console.log(`A signed update waits at ${demo.mirror}. It knows one site more: ${FRESH_URL}`);
+  console.log('Open the popup, “About the data”, and press “Check now”; then open that site again.');
   console.log('Look at the toolbar button; it may sit behind the puzzle piece. Ctrl-C ends it.');
   const closed = new Promise<void>((gone) => launched.browser.once('disconnected', () => gone()));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void launched.close());
