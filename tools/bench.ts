@@ -10,6 +10,7 @@ import { hashHost } from '@/core/host-hash';
 import { homeOf, parentKeys } from '@/core/match-host';
 import type { Deployment, PlatformId, Registry } from '@/core/platform';
 import { INDEX_KEY, shardKey, STORED_FORMAT } from '@/core/stored-index';
+import { benchUpdates } from './bench-updates';
 import { BROWSERS, builtExtension, launchBrowser, type BrowserName } from './browsers';
 import { buildExtension } from './build-extension';
 import { compileRegistry, stableStringify } from './compile-registry';
@@ -217,7 +218,11 @@ function measurePackages(): void {
   }
 }
 
-const real = await measureFacts();
-await measureIndex(real);
-if (!process.argv.includes('--no-browsers')) for (const name of BROWSERS) await measureStorage(name);
-measurePackages();
+const browsers = !process.argv.includes('--no-browsers');
+if (process.argv.includes('updates')) await benchUpdates(browsers);
+else {
+  const real = await measureFacts();
+  await measureIndex(real);
+  if (browsers) for (const name of BROWSERS) await measureStorage(name);
+  measurePackages();
+}

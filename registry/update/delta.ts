@@ -13,9 +13,14 @@ const count = z.int().min(0);
 export const deltaGate = z.strictObject({
   /** Digest of the text it starts from. */
   from: z.string().max(64),
-  /** Three numbers a step: lines of the old text to skip (backwards when negative), to take, and new lines to add. */
-  steps: z.array(z.int()),
-  lines: z.array(z.string()),
+  /** Each step: lines of the old text to skip (backwards when negative), … */
+  skip: z.array(z.int()),
+  /** … lines to take, … */
+  take: z.array(count),
+  /** … and new lines to add. */
+  add: z.array(count),
+  /** New lines. A number and a text: so many bytes of the next line of the old text that is skipped, then the text. */
+  lines: z.array(z.union([z.string(), z.tuple([count, z.string()])])),
 });
 export type Delta = z.infer<typeof deltaGate>;
 
@@ -36,41 +41,50 @@ export function applyDelta(
   ceiling: number,
 ): Uint8Array<ArrayBuffer> | null {
   const parsed = deltaGate.safeParse(delta);
-  if (!parsed.success || parsed.data.steps.length % 3 !== 0) return null;
-  const { steps, lines } = parsed.data;
+  if (!parsed.success) return null;
+  const { skip, take, add, lines } = parsed.data;
+  if (skip.length !== take.length || take.length !== add.length) return null;
   const starts = lineStarts(base);
-  const added = new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));
-  const addedStarts = lineStarts(added);
-
-  // First the length, so that a hostile delta takes no memory.
-  const pieces: { from: Uint8Array; start: number; end: number }[] = [];
-  let at = 0;
-  let next = 0;
-  let length = 0;
-  const take = (from: Uint8Array, positions: number[], first: number, many: number): boolean => {
-    const start = positions[first];
-    const end = positions[first + many];
-    if (start === undefined || end === undefined) return false;
-    length += end - start;
-    if (end > start) pieces.push({ from, start, end });
+  const encoder = new TextEncoder();
+  const pieces: Uint8Array[] = [];
+  let [at, next, length] = [0, 0, 0];
+  // Measured before it is built, so that a hostile delta takes no memory.
+  const put = (piece: Uint8Array | null): boolean => {
+    if (piece === null) return false;
+    length += piece.length;
+    pieces.push(piece);
     return length <= ceiling;
   };
-  for (let step = 0; step < steps.length; step += 3) {
-    const [skip = 0, copy, insert] = steps.slice(step, step + 3);
-    if (!count.safeParse(copy).success || !count.safeParse(insert).success) return null;
-    at += skip;
-    if (at < 0 || !take(base, starts, at, copy as number)) return null;
-    at += copy as number;
-    if (!take(added, addedStarts, next, insert as number)) return null;
-    next += insert as number;
-  }
-  if (next !== lines.length) return null;
+  const oldLines = (first: number, many: number): Uint8Array | null => {
+    const [start, end] = [starts[first], starts[first + many]];
+    return start === undefined || end === undefined ? null : base.subarray(start, end);
+  };
 
+  for (const [step, skipped] of skip.entries()) {
+    let changed = at;
+    at += skipped;
+    for (const end = next + (add[step] ?? 0); next < end; next++) {
+      const line = lines[next];
+      if (line === undefined) return null;
+      const [kept, text] = typeof line === 'string' ? [0, line] : line;
+      if (kept > 0) {
+        const old = oldLines(changed++, 1);
+        if (old === null || kept > old.length || !put(old.subarray(0, kept))) return null;
+      }
+      if (!put(encoder.encode(`${text}\n`))) return null;
+    }
+    if (!put(oldLines(at, take[step] ?? 0))) return null;
+    at += take[step] ?? 0;
+  }
+  return next === lines.length ? joined(pieces, length) : null;
+}
+
+function joined(pieces: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
   const result = new Uint8Array(length);
   let written = 0;
-  for (const { from, start, end } of pieces) {
-    result.set(from.subarray(start, end), written);
-    written += end - start;
+  for (const piece of pieces) {
+    result.set(piece, written);
+    written += piece.length;
   }
   return result;
 }

@@ -8,7 +8,7 @@ import type { Outcome } from '@/core/update-outcome';
 import { freshnessOf } from '@/core/update-status';
 import { MOST_ROOTS, CEILINGS } from '@/registry/update/client';
 import { inflate } from '@/registry/update/bounded';
-import { applyDelta, deltaName } from '@/registry/update/delta';
+import { applyDelta, deltaName, type Delta } from '@/registry/update/delta';
 import { checkAfterFailure, checkAfterSuccess, firstCheck } from '@/registry/update/schedule';
 import { openDatabase, type Copy } from '@/registry/store';
 import { digestOf, serializeRegistry } from '@/tools/serialize-registry';
@@ -638,10 +638,16 @@ describe('T8: endless, slow, or a bomb', () => {
   it('a difference that swells is not built past the signed length', async () => {
     const { publisher, online, client, server } = await usual();
     const base = digestOf(serializeRegistry(small));
-    const steps = Array.from({ length: 60_000 }, (_, index) =>
-      index % 3 === 0 ? (index === 0 ? 0 : -20) : index % 3 === 1 ? 20 : 0,
+    const times = (value: number) => Array.from({ length: 20_000 }, () => value);
+    const bomb = gzipSync(
+      JSON.stringify({
+        from: base,
+        skip: [0, ...times(-20).slice(1)],
+        take: times(20),
+        add: times(0),
+        lines: [],
+      }),
     );
-    const bomb = gzipSync(JSON.stringify({ from: base, steps, lines: [] }));
     const keys = publisher.keys.filter(({ role }) => role === 'targets');
     server.files = repin(publisher.files(), online, {
       targets: ({ signed }) =>
@@ -667,7 +673,7 @@ describe('T8: endless, slow, or a bomb', () => {
 describe('T8: endless, in memory', () => {
   it('a difference is measured before it is built', () => {
     const line = new TextEncoder().encode(`${'x'.repeat(999)}\n`);
-    const swelling = { from: '', steps: [0, 1, 0, -1, 1, 0, -1, 1, 0], lines: [] };
+    const swelling = { from: '', skip: [0, -1, -1], take: [1, 1, 1], add: [0, 0, 0], lines: [] };
     expect(applyDelta(line, swelling, 3000)?.length).toBe(3000);
     expect(applyDelta(line, swelling, 2999)).toBeNull();
   });
@@ -1054,14 +1060,15 @@ describe('T14: a store that was damaged, or left by a newer version', () => {
 });
 
 describe('T15: a wrong difference', () => {
-  const spoil: [string, (delta: { from: string; steps: number[]; lines: string[] }) => unknown][] = [
-    ['other lines', (delta) => ({ ...delta, lines: delta.lines.map((line) => `${line} `) })],
-    ['steps past the end', (delta) => ({ ...delta, steps: [0, 1e6, 0] })],
-    ['steps before the start', (delta) => ({ ...delta, steps: [-1, 1, 0] })],
-    ['negative counts', (delta) => ({ ...delta, steps: [0, -1, 0] })],
+  const spoil: [string, (delta: Delta) => unknown][] = [
+    ['other lines', (delta) => ({ ...delta, lines: delta.lines.map((line) => `${String(line)} `) })],
+    ['steps past the end', (delta) => ({ ...delta, skip: [0], take: [1e6], add: [0] })],
+    ['steps before the start', (delta) => ({ ...delta, skip: [-1], take: [1], add: [0] })],
+    ['negative counts', (delta) => ({ ...delta, skip: [0], take: [-1], add: [0] })],
     ['lines that nobody asks for', (delta) => ({ ...delta, lines: [...delta.lines, 'x'] })],
-    ['half a step', (delta) => ({ ...delta, steps: [0, 1] })],
-    ['no steps', () => ({ from: '', steps: [], lines: [] })],
+    ['more of an old line than it has', (delta) => ({ ...delta, lines: delta.lines.map(() => [1e9, '']) })],
+    ['half a step', (delta) => ({ ...delta, skip: [...delta.skip, 1] })],
+    ['no steps', () => ({ from: '', skip: [], take: [], add: [], lines: [] })],
     ['no delta at all', () => 'nonsense'],
   ];
   it.each(spoil)('%s: the whole is fetched, and is equal bit for bit', async (_name, lie) => {
