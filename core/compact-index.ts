@@ -28,9 +28,20 @@ export interface CompactIndex {
   rules: ProbeRules;
 }
 
-export function compactIndex(registry: Pick<Registry, 'platforms' | 'deployments'>): CompactIndex {
+/** All known addresses of a registry. */
+export type Hosts = ReturnType<typeof indexHosts>;
+
+export function indexRegistry(registry: Pick<Registry, 'platforms' | 'deployments'>): Hosts {
   const platforms = Object.entries(registry.platforms) as [PlatformId, Platform][];
-  const { byKey, affixes } = indexHosts(platforms, (id) => registry.deployments[id] ?? []);
+  return indexHosts(platforms, (id) => registry.deployments[id] ?? []);
+}
+
+/** @param hosts what `indexRegistry` made of it, where that is at hand. */
+export function compactIndex(
+  registry: Pick<Registry, 'platforms' | 'deployments'>,
+  { byKey, affixes }: Hosts = indexRegistry(registry),
+): CompactIndex {
+  const platforms = Object.entries(registry.platforms) as [PlatformId, Platform][];
 
   const buckets = new Map<number, { hits: string[]; quiet: string[] }>();
   for (const [key, entries] of byKey) {

@@ -2,10 +2,16 @@
  * Puts a registry in the place of the one in use. Killed at any line, the next start
  * finds the old one whole or the new one whole.
  */
-import { compactIndex, markedPlatforms } from '@/core/compact-index';
+import {
+  compactIndex,
+  indexRegistry,
+  markedPlatforms,
+  type CompactIndex,
+  type Hosts,
+} from '@/core/compact-index';
 import { summarizeDeployments } from '@/core/deployment-summary';
 import { BUCKETS, hashHost } from '@/core/host-hash';
-import { homeOf, indexHosts, type HostEntry } from '@/core/match-host';
+import { homeOf, type HostEntry } from '@/core/match-host';
 import type { OrganizationId, PlatformId, Registry } from '@/core/platform';
 import {
   INDEX_KEY,
@@ -30,8 +36,8 @@ import type { Trust } from './update/client';
 export interface Incoming {
   /** Digest of the registry's bytes. */
   generation: string;
-  /** The registry as it came, gzip; null for that of the package. */
-  gzip: Uint8Array<ArrayBuffer> | null;
+  /** The registry as it came; null for that of the package. */
+  bytes: Uint8Array<ArrayBuffer> | null;
   /** Signatures it was accepted by: they take effect together with it. Null: what is there stays. */
   trust: Trust | null;
 }
@@ -53,20 +59,21 @@ export const hostDrawer = (home: string): string => String(hashHost(home).bucket
  */
 export async function installRegistry(
   registry: Registry,
-  { generation, gzip, trust }: Incoming,
+  { generation, bytes, trust }: Incoming,
   database: Database,
   storage: IndexStorage,
 ): Promise<ActiveRegistry> {
   const { version } = registry;
   const slot: Slot = (await readActive(database))?.slot === 'a' ? 'b' : 'a';
-  const origin = gzip === null ? 'package' : 'update';
+  const origin = bytes === null ? 'package' : 'update';
   const active: ActiveRegistry = { slot, generation, version, origin, ...sizeOf(registry) };
 
+  const hosts = indexRegistry(registry);
   const writing = database.transaction('registry', 'readwrite');
   const writes: Promise<unknown>[] = [writing.store.delete(slotRange(slot))];
-  for (const [kind, name, value] of recordsOf(registry))
+  for (const [kind, name, value] of recordsOf(registry, hosts))
     writes.push(writing.store.put(value, [slot, kind, name]));
-  if (gzip !== null) writes.push(writing.store.put({ generation, version, gzip }, [slot, 'copy', '']));
+  if (bytes !== null) writes.push(writing.store.put({ generation, version, bytes }, [slot, 'copy', '']));
   await Promise.all([...writes, writing.done]);
 
   const moving = database.transaction('state', 'readwrite');
@@ -75,20 +82,19 @@ export async function installRegistry(
     ...(trust === null ? [] : [moving.store.put(trust, 'trust')]),
     moving.done,
   ]);
-  await writeIndex(registry, active, storage);
+  await writeIndex(compactIndex(registry, hosts), active, storage);
   return active;
 }
 
 /** Writes the probe's index beside the one in use and flips its pointer. */
 export async function writeIndex(
-  registry: Pick<Registry, 'platforms' | 'deployments'>,
+  { shards, rules }: CompactIndex,
   { generation }: Pick<ActiveRegistry, 'generation'>,
   storage: IndexStorage,
 ): Promise<void> {
   const { [INDEX_KEY]: before } = (await storage.get(INDEX_KEY)) as { [INDEX_KEY]?: StoredPointer };
   const slot: Slot = before?.slot === 'a' ? 'b' : 'a';
   await removeSlot(slot, storage);
-  const { shards, rules } = compactIndex(registry);
   const entries = [...shards].map(([bucket, shard]) => [shardKey(slot, bucket), shard] as const);
   await storage.set(Object.fromEntries(entries));
   await storage.set({
@@ -104,6 +110,7 @@ async function removeSlot(slot: Slot, storage: IndexStorage): Promise<void> {
 
 function* recordsOf(
   registry: Registry,
+  { byKey, affixes }: Hosts,
 ): Generator<{ [Kind in RecordKind]: [Kind, string, Records[Kind]] }[RecordKind]> {
   const platforms = Object.entries(registry.platforms) as [PlatformId, Registry['platforms'][PlatformId]][];
   for (const [id, platform] of platforms) {
@@ -114,7 +121,6 @@ function* recordsOf(
     yield ['organization', id as OrganizationId, organization];
   yield ['jurisdictions', '', registry.jurisdictions];
 
-  const { byKey, affixes } = indexHosts(platforms, (id) => registry.deployments[id] ?? []);
   yield ['affixes', '', affixes];
   yield ['marked', '', markedPlatforms(platforms)];
   const drawers = new Map<string, Record<string, HostEntry[]>>();

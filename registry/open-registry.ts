@@ -8,9 +8,8 @@ import { installRegistry, type IndexStorage } from './install-registry';
 import { RegistryReader } from './read-registry';
 import { registryGate } from './schema';
 import { openDatabase, readActive, type ActiveRegistry, type Copy, type Database } from './store';
-import { inflate } from './update/bounded';
-import { LARGEST_REGISTRY } from './update/download';
 import { sha256 } from './update/metadata';
+import { parseRegistry } from './update/parse-registry';
 
 export type Opened =
   { kind: 'open'; reader: RegistryReader; database: Database } | { kind: 'broken'; problem: string };
@@ -48,8 +47,13 @@ export async function openRegistry({
     for (const slot of slots) {
       const copy = await readCopy(slot, bundled.version, database);
       if (copy === null) continue;
-      const { registry, generation, gzip } = copy;
-      const installed = await installRegistry(registry, { generation, gzip, trust: null }, database, storage);
+      const { registry, generation, bytes } = copy;
+      const installed = await installRegistry(
+        registry,
+        { generation, bytes, trust: null },
+        database,
+        storage,
+      );
       return { kind: 'open', reader: new RegistryReader(database, installed), database };
     }
 
@@ -62,7 +66,7 @@ export async function openRegistry({
     const { generation } = bundled;
     const installed = await installRegistry(
       parsed.data as Registry,
-      { generation, gzip: null, trust: null },
+      { generation, bytes: null, trust: null },
       database,
       storage,
     );
@@ -91,12 +95,11 @@ async function readCopy(
   slot: Slot,
   floor: IsoDay,
   database: Database,
-): Promise<{ registry: Registry; generation: string; gzip: Uint8Array<ArrayBuffer> } | null> {
+): Promise<{ registry: Registry; generation: string; bytes: Uint8Array<ArrayBuffer> } | null> {
   const copy = (await database.get('registry', [slot, 'copy', ''])) as Copy | undefined;
-  if (!(copy?.gzip instanceof Uint8Array)) return null;
-  const bytes = await inflate(copy.gzip, LARGEST_REGISTRY);
-  if (bytes === null || (await sha256(bytes)) !== copy.generation) return null;
-  const parsed = registryGate.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
-  if (!parsed.success || parsed.data.version < floor) return null;
-  return { registry: parsed.data as Registry, generation: copy.generation, gzip: copy.gzip };
+  if (!(copy?.bytes instanceof Uint8Array)) return null;
+  const { bytes, generation } = copy;
+  if ((await sha256(bytes)) !== generation) return null;
+  const registry = parseRegistry(bytes);
+  return registry === null || registry.version < floor ? null : { registry, generation, bytes };
 }

@@ -26,11 +26,11 @@ export interface ActiveRegistry {
   deployments: number;
 }
 
-/** The registry as it came, gzip: to start a difference from, to give to others, to begin again from. */
+/** The registry as it came: to start a difference from, to give to others, to begin again from. */
 export interface Copy {
   generation: string;
   version: IsoDay;
-  gzip: Uint8Array<ArrayBuffer>;
+  bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** What is remembered of checks for updates; times in ms since 1970. */

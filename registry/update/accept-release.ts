@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { identify } from '@/core/identify';
 import { indexHosts } from '@/core/match-host';
 import type { IsoDay, Platform, PlatformId, Registry } from '@/core/platform';
-import { registryGate } from '../schema';
 import type { RefusalReason } from '@/core/update-outcome';
+import { parseRegistry } from './parse-registry';
 
 z.config({ jitless: true });
 
@@ -71,19 +71,12 @@ export interface InUse {
 
 export type Judged = { kind: 'accepted'; registry: Registry } | { kind: 'refused'; reason: RefusalReason };
 
-/** @param text the registry as JSON, its digest already verified. */
-export function judgeRelease(text: string, custom: unknown, inUse: InUse): Judged {
+/** @param bytes the registry as JSON, its digest already verified. */
+export function judgeRelease(bytes: Uint8Array, custom: unknown, inUse: InUse): Judged {
   const refuse = (reason: RefusalReason): Judged => ({ kind: 'refused', reason });
   const release = releaseGate.safeParse(custom);
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return refuse('not-a-registry');
-  }
-  const parsed = registryGate.safeParse(json);
-  if (!release.success || !parsed.success) return refuse('not-a-registry');
-  const registry = parsed.data as Registry;
+  const registry = parseRegistry(bytes);
+  if (!release.success || registry === null) return refuse('not-a-registry');
   if (registry.version !== release.data.version) return refuse('not-a-registry');
   if (registry.version < inUse.packageVersion) return refuse('older-than-package');
   if (Date.parse(registry.version) > inUse.now + A_DAY) return refuse('from-the-future');
@@ -93,27 +86,33 @@ export function judgeRelease(text: string, custom: unknown, inUse: InUse): Judge
     if (size.platforms < least * inUse.size.platforms || size.deployments < least * inUse.size.deployments)
       return refuse('shrunk');
   }
-  const recognise = recognizer(registry);
+  const { probes } = release.data;
+  const recognise = recognizer(registry, [...NOBODYS, ...probes.map(({ host }) => host)]);
   if (NOBODYS.some((host) => recognise(host) !== null)) return refuse('covers-too-much');
-  if (release.data.probes.some(({ host, platform }) => recognise(host) !== platform))
-    return refuse('probe-failed');
+  if (probes.some(({ host, platform }) => recognise(host) !== platform)) return refuse('probe-failed');
   return { kind: 'accepted', registry };
 }
 
-/** What the registry says of a host by its address alone; a maker's own site is nothing. */
+/**
+ * What the registry says of some hosts by their address alone; a maker's own site is nothing.
+ *
+ * @param hosts those that will be asked for: an index of all would take longer than the answer.
+ */
 export function recognizer(
   registry: Pick<Registry, 'platforms' | 'deployments'>,
+  hosts: readonly string[],
 ): (host: string) => PlatformId | null {
   const platforms = Object.entries(registry.platforms) as [PlatformId, Platform][];
-  const { byKey, affixes } = indexHosts(platforms, (id) => registry.deployments[id] ?? []);
+  const asked = new Set(hosts);
+  const { byKey, affixes } = indexHosts(platforms, (id) =>
+    (registry.deployments[id] ?? []).filter(({ host }) => asked.has(host)),
+  );
   const index = {
     hosts: { affixes, entries: (key: string) => byKey.get(key) ?? [] },
     platform: (id: PlatformId) => registry.platforms[id] ?? null,
   };
   return (host) => {
     const verdict = identify({ host, path: '/' }, [], index);
-    return verdict.kind === 'recognized' || verdict.kind === 'embeds'
-      ? (verdict.matches[0]?.platform ?? null)
-      : null;
+    return verdict.kind === 'recognized' || verdict.kind === 'embeds' ? verdict.matches[0].platform : null;
   };
 }

@@ -3,10 +3,9 @@ import { installRegistry, type IndexStorage } from '../install-registry';
 import type { Bundled } from '../open-registry';
 import { readActive, readTrust, type Copy, type Database } from '../store';
 import { judgeRelease } from './accept-release';
-import { deflate, inflate } from './bounded';
 import type { Channel } from './channel';
 import { refreshMetadata, type Trust } from './client';
-import { downloadRegistry, LARGEST_REGISTRY, registryOf, targetPath, REGISTRY } from './download';
+import { downloadRegistry, registryOf, targetPath, REGISTRY } from './download';
 import type { Mirror } from './network';
 import { failureOf, type Outcome, type Progress } from '@/core/update-outcome';
 
@@ -74,9 +73,8 @@ export async function checkForUpdate(world: UpdateWorld): Promise<Outcome> {
   if (downloaded.kind === 'failed') return failureOf(problems);
 
   world.onProgress('checking');
-  const text = new TextDecoder().decode(downloaded.bytes);
   const inUse = { size: active, packageVersion: bundled.version, now };
-  const judged = judgeRelease(text, wanted.custom, inUse);
+  const judged = judgeRelease(downloaded.bytes, wanted.custom, inUse);
   if (judged.kind === 'refused') {
     const file = targetPath(REGISTRY, wanted);
     problems.push({ mirror: downloaded.mirror, file, reason: judged.reason, retryAfter: null });
@@ -85,8 +83,7 @@ export async function checkForUpdate(world: UpdateWorld): Promise<Outcome> {
 
   world.onProgress('writing');
   try {
-    const gzip = await deflate(downloaded.bytes);
-    const incoming = { generation: wanted.digest, gzip, trust: refreshed.trust };
+    const incoming = { generation: wanted.digest, bytes: downloaded.bytes, trust: refreshed.trust };
     await installRegistry(judged.registry, incoming, database, world.storage);
   } catch (error) {
     return { kind: 'not-stored', problem: error instanceof Error ? error.message : String(error) };
@@ -115,5 +112,5 @@ export async function readBase(
   const active = await readActive(database);
   if (active === null) return null;
   const copy = (await database.get('registry', [active.slot, 'copy', ''])) as Copy | undefined;
-  return copy?.generation === generation ? inflate(copy.gzip, LARGEST_REGISTRY) : null;
+  return copy?.generation === generation ? copy.bytes : null;
 }

@@ -341,18 +341,24 @@ export function outdated(tree: Tree): string[] {
     .map((name) => `targets/${name}`);
 }
 
-const PROBES = 20;
+/** As many sites are signed along, as proof that a release still recognises them. */
+const PROBES = 12;
 
 /** One site of each of the platforms with the most sites, and one that is nobody's. */
 function probesOf(registry: Registry): Release['probes'] {
-  const recognise = recognizer(registry);
   const platforms = Object.entries(registry.deployments).sort(
     ([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1),
   );
-  const probes: Release['probes'] = [{ host: 'www.example.org', platform: null }];
-  for (const [id, rows] of platforms.slice(0, PROBES)) {
-    const host = rows.find((row) => row.path === '' && recognise(row.host) === id)?.host;
-    if (host !== undefined) probes.push({ host, platform: id });
-  }
-  return probes;
+  const hosts = platforms.slice(0, PROBES).flatMap(([platform, rows]) => {
+    const host = rows.find(({ path, state }) => path === '' && state !== 'dead')?.host;
+    return host === undefined ? [] : [{ host, platform }];
+  });
+  const recognise = recognizer(
+    registry,
+    hosts.map(({ host }) => host),
+  );
+  return [
+    { host: 'www.example.org', platform: null },
+    ...hosts.filter(({ host, platform }) => recognise(host) === platform),
+  ];
 }

@@ -60,7 +60,7 @@ async function verifyOurselves(url: string, anchor: string, now: number): Promis
     signal,
   );
   if (got.kind === 'failed' || file === null) return refuse(sentence(failureOf(got.problems)));
-  const judged = judgeRelease(new TextDecoder().decode(got.bytes), file.custom, {
+  const judged = judgeRelease(got.bytes, file.custom, {
     size: null,
     packageVersion: '0001-01-01',
     now,

@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import type { Outcome } from '@/core/update-outcome';
 import { freshnessOf } from '@/core/update-status';
 import { MOST_ROOTS, CEILINGS } from '@/registry/update/client';
+import { judgeRelease } from '@/registry/update/accept-release';
 import { inflate } from '@/registry/update/bounded';
 import { applyDelta, deltaName, type Delta } from '@/registry/update/delta';
 import { checkAfterFailure, checkAfterSuccess, firstCheck } from '@/registry/update/schedule';
@@ -1032,9 +1033,9 @@ describe('T14: a store that was damaged, or left by a newer version', () => {
     expect(before.size).toBeGreaterThan(0);
   });
 
-  it.each<[string, (gzip: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>]>([
-    ['with a changed byte', (gzip) => gzip.map((byte, at) => (at === gzip.length >> 1 ? byte ^ 1 : byte))],
-    ['that is another registry', () => new Uint8Array(gzipSync(serializeRegistry(third)))],
+  it.each<[string, (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>]>([
+    ['with a changed byte', (bytes) => bytes.map((byte, at) => (at === bytes.length >> 1 ? byte ^ 1 : byte))],
+    ['that is another registry', () => new TextEncoder().encode(serializeRegistry(third))],
   ])('a copy %s is not used again', async (_name, change) => {
     const { client } = await usual();
     await client.check();
@@ -1042,7 +1043,7 @@ describe('T14: a store that was damaged, or left by a newer version', () => {
     for (const slot of ['a', 'b'] as const) {
       const copy = (await database.get('registry', [slot, 'copy', ''])) as Copy | undefined;
       if (copy === undefined) continue;
-      await database.put('registry', { ...copy, gzip: change(copy.gzip) }, [slot, 'copy', '']);
+      await database.put('registry', { ...copy, bytes: change(copy.bytes) }, [slot, 'copy', '']);
     }
     client.storage.values.clear();
     expect(await client.tells()).toBe('Decidim');
@@ -1224,6 +1225,22 @@ describe('T18: data is never code', () => {
       .publish({ ...second, platforms: { ...second.platforms, [id]: bad } }, START)
       .files();
     expect(await client.check()).toMatchObject({ kind: 'refused', reason: 'not-a-registry' });
+  });
+
+  it.each<[string, (text: string) => string]>([
+    ['a script for a source', (text) => text.replace(/("source":")[^"]*/, '$1javascript:alert(1)')],
+    ['a field too many', (text) => text.replace('{"country":', '{"country":null,"x":1,"country":')],
+    ['a site on the line of another', (text) => text.replace(/,\n(\{"country":)/, ', $1')],
+    ['a number for a site', (text) => text.replace(/:\[\n\{"country":/, ':[\n0,\n{"country":')],
+    ['a site elsewhere', (text) => text.replace('"moved":{\n', '"moved":{\n"x":\n{"country":null},\n')],
+  ])('a registry with %s among its sites is refused whole', (_name, change) => {
+    const custom = { version: small.version, probes: [], mayShrink: true };
+    const inUse = { size: null, packageVersion: small.version, now: START };
+    const text = serializeRegistry(small);
+    const judge = (each: string) => judgeRelease(new TextEncoder().encode(each), custom, inUse).kind;
+    expect(judge(text)).toBe('accepted');
+    expect(change(text)).not.toBe(text);
+    expect(judge(change(text))).toBe('refused');
   });
 
   it('markup in a name stays a name', async () => {

@@ -232,15 +232,29 @@ export const REMOVALS: readonly Removal[] = [
   {
     name: 'signed probes hold',
     file: update('accept-release'),
-    find: 'release.data.probes.some(({ host, platform }) => recognise(host) !== platform)',
+    find: 'probes.some(({ host, platform }) => recognise(host) !== platform)',
     put: 'false',
     row: 'T11',
   },
   {
     name: 'a registry passes its gate',
-    file: update('accept-release'),
-    find: '!release.success || !parsed.success',
-    put: '!release.success',
+    file: update('parse-registry'),
+    find: 'registryGate.safeParse({ ...others, deployments: {} })',
+    put: '{ success: true, data: { ...others, deployments: {} } }',
+    row: 'T18',
+  },
+  {
+    name: 'each site passes its gate',
+    file: update('parse-registry'),
+    find: 'deploymentGate.safeParse(json)',
+    put: '{ success: true, data: json }',
+    row: 'T18',
+  },
+  {
+    name: 'what is not on a line of its own is not let in',
+    file: update('parse-registry'),
+    find: 'numbersAreRows(deployments, rows.length)',
+    put: 'true',
     row: 'T18',
   },
   {
@@ -274,7 +288,7 @@ export const REMOVALS: readonly Removal[] = [
   {
     name: 'a stored copy is what it was',
     file: 'registry/open-registry.ts',
-    find: '(await sha256(bytes)) !== copy.generation',
+    find: '(await sha256(bytes)) !== generation',
     put: 'false',
     row: 'T14',
   },
