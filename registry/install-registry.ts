@@ -30,13 +30,14 @@ import {
   type Records,
 } from './store';
 import { sizeOf } from './update/accept-release';
+import { release } from './update/bounded';
 import type { Trust } from './update/client';
 
 /** Where a registry comes from, and what is kept of it. */
 export interface Incoming {
   /** Digest of the registry's bytes. */
   generation: string;
-  /** The registry as it came; null for that of the package. */
+  /** The registry as it came, taken over: they are gone afterwards. Null for that of the package. */
   bytes: Uint8Array<ArrayBuffer> | null;
   /** Signatures it was accepted by: they take effect together with it. Null: what is there stays. */
   trust: Trust | null;
@@ -48,6 +49,9 @@ export interface IndexStorage {
   set(values: Record<string, unknown>): Promise<void>;
   remove(keys: string[]): Promise<void>;
 }
+
+/** Records handed to the database at a time. */
+const AT_ONCE = 32;
 
 /** Hosts lie in 256 drawers: small enough to read in a blink, few enough to write in one go. */
 export const hostDrawer = (home: string): string => String(hashHost(home).bucket >> 4);
@@ -68,13 +72,21 @@ export async function installRegistry(
   const origin = bytes === null ? 'package' : 'update';
   const active: ActiveRegistry = { slot, generation, version, origin, ...sizeOf(registry) };
 
-  const hosts = indexRegistry(registry);
   const writing = database.transaction('registry', 'readwrite');
-  const writes: Promise<unknown>[] = [writing.store.delete(slotRange(slot))];
-  for (const [kind, name, value] of recordsOf(registry, hosts))
-    writes.push(writing.store.put(value, [slot, kind, name]));
-  if (bytes !== null) writes.push(writing.store.put({ generation, version, bytes }, [slot, 'copy', '']));
-  await Promise.all([...writes, writing.done]);
+  // An abort rejects this too; what is awaited below says why.
+  writing.done.catch(() => undefined);
+  let waiting: Promise<unknown>[] = [writing.store.delete(slotRange(slot))];
+  if (bytes !== null) waiting.push(writing.store.put({ generation, version, bytes }, [slot, 'copy', '']));
+  await Promise.all(waiting);
+  if (bytes !== null) release(bytes);
+  const hosts = indexRegistry(registry);
+  waiting = [];
+  for (const [kind, name, value] of recordsOf(registry, hosts)) {
+    waiting.push(writing.store.put(value, [slot, kind, name]));
+    // What waits is held twice: as it is, and as it will be written.
+    if (waiting.length === AT_ONCE) await Promise.all(waiting.splice(0));
+  }
+  await Promise.all([...waiting, writing.done]);
 
   const moving = database.transaction('state', 'readwrite');
   await Promise.all([

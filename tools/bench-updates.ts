@@ -32,7 +32,7 @@ function drawn(seed: number): () => number {
 }
 
 /** Hosts put together from parts of real ones. */
-function grown(real: Registry, rich: boolean): Registry {
+export function grown(real: Registry, rich: boolean): Registry {
   const random = drawn(7);
   const rows = Object.values(real.deployments).flat();
   const one = () => rows[Math.floor(random() * rows.length)] as Deployment;
@@ -73,7 +73,7 @@ function grown(real: Registry, rich: boolean): Registry {
 }
 
 /** A day's change: half of it new sites, half of it sites seen again. */
-function dayLater(registry: Registry): Registry {
+export function dayLater(registry: Registry): Registry {
   const random = drawn(11);
   const deployments = structuredClone(registry.deployments);
   for (const rows of Object.values(deployments)) {
@@ -124,7 +124,7 @@ export async function benchUpdates(browsers: boolean): Promise<void> {
     const size = (files: Map<string, Buffer>, part: string) =>
       [...files].reduce((sum, [path, bytes]) => (path.includes(part) ? sum + bytes.length : sum), 0);
     console.log(
-      `  whole        ${MB(size(first, 'registry.json.gz'))} compressed, ${MB(size(first, '.registry.json') - size(first, 'registry.json.gz'))} as text`,
+      `  whole        ${kB(size(first, 'registry.json.gz'))} compressed, ${MB(size(first, '.registry.json') - size(first, 'registry.json.gz'))} as text`,
     );
     const staged = new Map(
       tree.list('metadata').map((name) => [`metadata/${name}`, tree.need(`metadata/${name}`)]),

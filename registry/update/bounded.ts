@@ -60,3 +60,8 @@ function through(
   });
   return source.pipeThrough(transform as ReadableWritablePair<Uint8Array, Uint8Array<ArrayBuffer>>);
 }
+
+/** Gives memory back now: the collector looks at small objects first, and these are large. The bytes are gone. */
+export function release(bytes: Uint8Array<ArrayBuffer>): void {
+  bytes.buffer.transfer(0);
+}

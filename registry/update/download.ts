@@ -1,5 +1,5 @@
 /** The registry itself: as the difference to the one in use where there is one, else whole. */
-import { inflate } from './bounded';
+import { inflate, release } from './bounded';
 import { applyDelta, deltaName } from './delta';
 import { isFile, type Signed, type TargetFile } from './metadata';
 import { reasonOf } from './client';
@@ -66,7 +66,9 @@ export async function downloadRegistry(
       open: async (bytes) => {
         const [old, inflated] = [await base.read(), await inflate(bytes, LARGEST_GZIP)];
         if (old === null || inflated === null) return null;
-        return applyDelta(old, parseJson(inflated), wanted.length);
+        const result = applyDelta(old, parseJson(inflated), wanted.length);
+        release(old);
+        return result;
       },
     },
     {

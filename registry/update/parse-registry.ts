@@ -9,35 +9,40 @@ import { deploymentGate, registryGate } from '../schema';
 const NEWLINE = 10;
 const COMMA = 44;
 /** How the line of a site begins; no other line begins so. */
-const ROW = new TextEncoder().encode('{"country":');
+const ROW = new TextEncoder().encode('{"host":');
+
+/** Rows are read so many bytes at a time. */
+const PART = 256 * 1024;
 
 /** @returns null when it does not pass the gates. */
 export function parseRegistry(bytes: Uint8Array): Registry | null {
-  const decoder = new TextDecoder();
   const rows: Deployment[] = [];
   const rest: string[] = [];
+  const textOf = (start: number, end: number) => decoder.decode(bytes.subarray(start, end));
+  const decoder = new TextDecoder();
   const seen = new Map<string, string>();
-  /** The same source a thousand times is one string. */
-  const once = (text: string): string => seen.get(text) ?? (seen.set(text, text), text);
   try {
     for (let start = 0; start < bytes.length;) {
-      const newline = bytes.indexOf(NEWLINE, start);
-      const end = newline === -1 ? bytes.length : newline;
-      if (!beginsRow(bytes, start)) rest.push(decoder.decode(bytes.subarray(start, end)));
-      else {
-        const comma = bytes[end - 1] === COMMA;
-        const json: unknown = JSON.parse(decoder.decode(bytes.subarray(start, comma ? end - 1 : end)));
-        const row = deploymentGate.safeParse(json);
-        if (!row.success) return null;
-        const { operator, country, source, seen: day, state } = row.data;
-        row.data.operator = operator && once(operator);
-        row.data.country = country && once(country);
-        row.data.source = once(source);
-        row.data.seen = once(day);
-        row.data.state = state;
+      if (!beginsRow(bytes, start)) {
+        const end = endOfLine(bytes, start);
+        rest.push(textOf(start, end));
+        start = end + 1;
+        continue;
+      }
+      let [end, count, comma] = [start, 0, true];
+      // Rows of one platform follow each other; only the last has no comma.
+      for (let next = start; comma && end - start < PART && beginsRow(bytes, next); next = end + 1) {
+        end = endOfLine(bytes, next);
+        comma = bytes[end - 1] === COMMA;
         // Where it stood stands its number, so that what is left is small, and still JSON.
-        rest.push(`${rows.length}${comma ? ',' : ''}`);
-        rows.push(row.data);
+        rest.push(`${rows.length + count++}${comma ? ',' : ''}`);
+      }
+      const json = JSON.parse(`[${textOf(start, comma ? end - 1 : end)}]`) as unknown[];
+      if (json.length !== count) return null;
+      for (const each of json) {
+        const row = deploymentGate.safeParse(each);
+        if (!row.success) return null;
+        rows.push(sharingTexts(row.data, seen));
       }
       start = end + 1;
     }
@@ -45,21 +50,38 @@ export function parseRegistry(bytes: Uint8Array): Registry | null {
       deployments: Record<string, number[]>;
     };
     const parsed = registryGate.safeParse({ ...others, deployments: {} });
-    if (!parsed.success) return null;
+    if (!parsed.success || !numbersAreRows(deployments, rows.length)) return null;
     const byPlatform = Object.entries(deployments).map(([id, numbers]) => [
       id,
       numbers.map((number) => rows[number]),
     ]);
-    return numbersAreRows(deployments, rows.length)
-      ? ({ ...parsed.data, deployments: Object.fromEntries(byPlatform) } as Registry)
-      : null;
+    return { ...parsed.data, deployments: Object.fromEntries(byPlatform) } as Registry;
   } catch {
     return null;
   }
 }
 
+/** The same source a thousand times is one string. */
+function sharingTexts(row: Deployment, seen: Map<string, string>): Deployment {
+  const once = (text: string): string => {
+    const known = seen.get(text);
+    if (known === undefined) seen.set(text, text);
+    return known ?? text;
+  };
+  row.source = once(row.source);
+  row.seen = once(row.seen);
+  if (row.operator !== null) row.operator = once(row.operator);
+  return row;
+}
+
+function endOfLine(bytes: Uint8Array, start: number): number {
+  const newline = bytes.indexOf(NEWLINE, start);
+  return newline === -1 ? bytes.length : newline;
+}
+
 function beginsRow(bytes: Uint8Array, at: number): boolean {
-  return ROW.every((byte, index) => bytes[at + index] === byte);
+  for (let index = 0; index < ROW.length; index++) if (bytes[at + index] !== ROW[index]) return false;
+  return true;
 }
 
 /** Every row in its place, once: what is not on a line of its own has not been judged. */

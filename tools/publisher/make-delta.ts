@@ -68,7 +68,7 @@ function withoutWhatIsKnown(fresh: readonly string[], skipped: readonly string[]
 export const packDelta = (delta: Delta): Buffer => packed(JSON.stringify(delta));
 
 /** gzip without a time in it: the same bytes every time. */
-export const packed = (text: string): Buffer => gzipSync(text, { level: 9 });
+export const packed = (text: string): Buffer => gzipSync(text, { level: 9, memLevel: 9 });
 
 function linesOf(text: string): string[] {
   const lines = text.split('\n');

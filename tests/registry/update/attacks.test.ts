@@ -1229,10 +1229,10 @@ describe('T18: data is never code', () => {
 
   it.each<[string, (text: string) => string]>([
     ['a script for a source', (text) => text.replace(/("source":")[^"]*/, '$1javascript:alert(1)')],
-    ['a field too many', (text) => text.replace('{"country":', '{"country":null,"x":1,"country":')],
-    ['a site on the line of another', (text) => text.replace(/,\n(\{"country":)/, ', $1')],
-    ['a number for a site', (text) => text.replace(/:\[\n\{"country":/, ':[\n0,\n{"country":')],
-    ['a site elsewhere', (text) => text.replace('"moved":{\n', '"moved":{\n"x":\n{"country":null},\n')],
+    ['a field too many', (text) => text.replace('{"host":', '{"host":"x.fr","more":1,"host":')],
+    ['a site on the line of another', (text) => text.replace(/,\n(\{"host":)/, ', $1')],
+    ['a number for a site', (text) => text.replace(/:\[\n\{"host":/, ':[\n0,\n{"host":')],
+    ['a site elsewhere', (text) => text.replace('"moved":{\n', '"moved":{\n"x":\n{"host":null},\n')],
   ])('a registry with %s among its sites is refused whole', (_name, change) => {
     const custom = { version: small.version, probes: [], mayShrink: true };
     const inUse = { size: null, packageVersion: small.version, now: START };

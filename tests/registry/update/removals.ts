@@ -246,15 +246,15 @@ export const REMOVALS: readonly Removal[] = [
   {
     name: 'each site passes its gate',
     file: update('parse-registry'),
-    find: 'deploymentGate.safeParse(json)',
-    put: '{ success: true, data: json }',
+    find: 'deploymentGate.safeParse(each)',
+    put: '{ success: true, data: each }',
     row: 'T18',
   },
   {
     name: 'what is not on a line of its own is not let in',
     file: update('parse-registry'),
-    find: 'numbersAreRows(deployments, rows.length)',
-    put: 'true',
+    find: ' || !numbersAreRows(deployments, rows.length)',
+    put: '',
     row: 'T18',
   },
   {
