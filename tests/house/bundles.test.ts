@@ -7,7 +7,7 @@ import { BROWSERS, builtExtension } from '@/tools/browsers';
 const PROBE_BYTES = 4000;
 
 /** Permissions with a reason in README; no other. */
-const PERMISSIONS = ['activeTab', 'scripting', 'storage'];
+const PERMISSIONS = ['activeTab', 'alarms', 'scripting', 'storage'];
 
 describe.each(BROWSERS)('the package for %s', (name) => {
   const folder = builtExtension(name);
