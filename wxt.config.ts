@@ -28,7 +28,11 @@ let compiling: ReturnType<typeof bundled> | undefined;
 
 /** Where updates come from: mirrors and the first trusted root. Empty in the repository; see SECURITY.md. */
 const channel = readFileSync('data/channel.json', 'utf8');
-const mirrors = (JSON.parse(channel) as { mirrors: string[] }).mirrors;
+const { mirrors, reports } = JSON.parse(channel) as {
+  mirrors: string[];
+  reports?: { endpoint: string | null };
+};
+const reachable = [...mirrors, ...(reports?.endpoint ? [reports.endpoint] : [])];
 
 export default defineConfig({
   imports: false,
@@ -61,7 +65,7 @@ export default defineConfig({
       extension_pages: [
         "script-src 'self'",
         "object-src 'none'",
-        ['connect-src', "'self'", ...mirrors].join(' '),
+        ['connect-src', "'self'", ...reachable].join(' '),
       ].join('; '),
     },
     action: {

@@ -6,6 +6,7 @@ export interface ChannelFile {
   mirrors: string[];
   /** A signed root, parsed. */
   root: unknown;
+  reports?: { forge: object | null; email: string | null; endpoint: string | null };
 }
 
 /**
@@ -16,6 +17,8 @@ export function withChannel(built: string, copy: string, channel: ChannelFile): 
   rmSync(copy, { recursive: true, force: true });
   cpSync(built, copy, { recursive: true });
   writeFileSync(join(copy, 'channel.json'), JSON.stringify(channel));
+  const { mirrors, reports } = channel;
+  const reachable = [...mirrors, ...(reports?.endpoint ? [reports.endpoint] : [])];
   const path = join(copy, 'manifest.json');
   const manifest = JSON.parse(readFileSync(path, 'utf8')) as {
     content_security_policy: { extension_pages: string };
@@ -23,7 +26,7 @@ export function withChannel(built: string, copy: string, channel: ChannelFile): 
   const policy = manifest.content_security_policy;
   policy.extension_pages = policy.extension_pages.replace(
     /connect-src [^;]*/,
-    `connect-src 'self' ${channel.mirrors.join(' ')}`,
+    `connect-src 'self' ${reachable.join(' ')}`,
   );
   writeFileSync(path, JSON.stringify(manifest));
   return copy;

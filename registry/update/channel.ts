@@ -1,5 +1,6 @@
 /** Where updates come from and whose signatures count: `channel.json` in the package. */
 import { z } from 'zod';
+import { NO_REPORT_CHANNEL, type ReportChannel } from '@/core/report';
 import { readSigned, type SignedRoot } from './metadata';
 
 z.config({ jitless: true });
@@ -35,7 +36,28 @@ export function mirrorProblem(address: string): string | null {
 const gate = z.strictObject({
   mirrors: z.array(z.string().max(500)).max(8),
   root: z.looseObject({}).nullable(),
+  reports: z.unknown().optional(),
 });
+
+const address = z
+  .string()
+  .max(500)
+  .refine((url) => /^https:\/\/[^\s?#"'<>]+$/.test(url) || LOOPBACK.test(url));
+const reportsGate = z.strictObject({
+  forge: z.strictObject({ kind: z.enum(['github', 'gitlab', 'forgejo']), url: address }).nullable(),
+  email: z
+    .string()
+    .max(200)
+    .regex(/^[^\s@<>?&]+@[^\s@<>?&]+$/)
+    .nullable(),
+  endpoint: address.nullable(),
+});
+
+/** Where reports go: `reports` of `channel.json`. What is not right there is as if it were not there. */
+export function readReportChannel(json: unknown): ReportChannel {
+  const reports = (json as { reports?: unknown } | null)?.reports;
+  return reportsGate.safeParse(reports).data ?? NO_REPORT_CHANNEL;
+}
 
 /** Reads `channel.json`; says what is wrong with it in one sentence. */
 export function readChannel(json: unknown): ReadChannel {
@@ -44,7 +66,7 @@ export function readChannel(json: unknown): ReadChannel {
     return {
       kind: 'broken',
       problem:
-        'channel.json has two fields: "mirrors", a list of up to 8 addresses, and "root", a signed root or null.',
+        'channel.json has these fields: "mirrors", a list of up to 8 addresses, "root", a signed root or null, and "reports".',
     };
   const { mirrors, root } = parsed.data;
   if (mirrors.length === 0 && root === null) return { kind: 'none' };

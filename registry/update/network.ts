@@ -51,6 +51,40 @@ export function networkMirror(address: string, fetch: typeof globalThis.fetch, t
   };
 }
 
+export type Posted =
+  | { kind: 'answer'; status: number; text: string; retryAfter: number | null }
+  | { kind: 'failed'; reason: NetworkReason; retryAfter: number | null };
+
+/** Sends JSON that a person has read to where that person wanted it; nothing else of the person goes along. */
+export async function post(
+  address: string,
+  json: string,
+  ceiling: number,
+  fetch: typeof globalThis.fetch,
+): Promise<Posted> {
+  const late = AbortSignal.timeout(REQUEST_TIME);
+  try {
+    const response = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: json,
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      cache: 'no-store',
+      redirect: 'manual',
+      signal: late,
+    });
+    const retryAfter = retryAfterOf(response.headers.get('retry-after'));
+    if (response.type === 'opaqueredirect') return { kind: 'failed', reason: 'redirected', retryAfter };
+    const read = response.body === null ? null : await readBounded(response.body, ceiling);
+    if (read?.kind === 'too-large') return { kind: 'failed', reason: 'too-large', retryAfter };
+    const text = read === null ? '' : new TextDecoder().decode(read.bytes);
+    return { kind: 'answer', status: response.status, text, retryAfter };
+  } catch {
+    return { kind: 'failed', reason: late.aborted ? 'too-slow' : 'unreachable', retryAfter: null };
+  }
+}
+
 async function answerOf(response: Response, ceiling: number): Promise<Got> {
   const retryAfter = retryAfterOf(response.headers.get('retry-after'));
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))

@@ -89,8 +89,9 @@ async function init(
   }
   const code = await publishRegistry({ keys, tree, at: timeOf(given.at), mayShrink: false }, world);
   if (code !== 0) return code;
+  const old = JSON.parse(readFileSync(fileOf(world), 'utf8')) as object;
   const root: unknown = JSON.parse(new Tree(tree).need('metadata/1.root.json').toString('utf8'));
-  await writeWhole(fileOf(world), await formatJson({ mirrors, root }, fileOf(world)));
+  await writeWhole(fileOf(world), await formatJson({ ...old, mirrors, root }, fileOf(world)));
   say(4, 'data/channel.json names your mirrors and your first root. What is left to you:');
   world.print(
     [

@@ -103,7 +103,7 @@ describe('the status', () => {
 
 describe('a channel', () => {
   it.each<[unknown, string]>([
-    [{}, 'channel.json has two fields'],
+    [{}, 'channel.json has these fields'],
     [{ mirrors: ['https://a.example/'], root: null }, 'no root'],
     [{ mirrors: [], root: {} }, 'no mirror'],
     [{ mirrors: ['http://a.example/'], root: {} }, 'not https'],
