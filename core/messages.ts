@@ -2,6 +2,7 @@
 import type { Details, NoticeModel } from './details';
 import type { CivicSign } from './civic-look';
 import type { NotAPage } from './hostname';
+import type { ReportChannel } from './report';
 import type { UpdateStatus } from './update-status';
 
 /** Probe → background: something matched. Codes of rules, never contents of the page. */
@@ -66,6 +67,30 @@ export interface ImportRegistry {
   content: string;
 }
 
+/** Report page → background: which site is this tab at, and what is known of it? Answered with `ReportPage | null`. */
+export interface GetReportPage {
+  kind: 'get-report-page';
+  tabId: number;
+}
+
+/** Report page → background: something waits in the outbox. Answered with nothing, when it was tried. */
+export interface SendReports {
+  kind: 'send-reports';
+}
+
+/** What the report page begins with. */
+export interface ReportPage {
+  scheme: 'http' | 'https';
+  host: string;
+  path: string;
+  /** The platform that is shown for this site; null: none. */
+  shown: { id: string; name: string } | null;
+  /** What the page says it runs, and hosts that its scripts come from. */
+  hints: string[];
+  data: string;
+  channel: ReportChannel;
+}
+
 export type Message =
   | PageSeen
   | GetNotice
@@ -76,7 +101,9 @@ export type Message =
   | CheckUpdates
   | SetUpdates
   | ExportRegistry
-  | ImportRegistry;
+  | ImportRegistry
+  | GetReportPage
+  | SendReports;
 
 /** Messages that only the extension's own pages may send. */
 export const FROM_OWN_PAGES: readonly Message['kind'][] = [
@@ -86,6 +113,8 @@ export const FROM_OWN_PAGES: readonly Message['kind'][] = [
   'set-updates',
   'export-registry',
   'import-registry',
+  'get-report-page',
+  'send-reports',
 ];
 
 /** What the popup shows. `loading` is the popup's own state until the answer is there. */
@@ -113,4 +142,6 @@ export type Reply = {
   'set-updates': undefined;
   'export-registry': string | null;
   'import-registry': undefined;
+  'get-report-page': ReportPage | null;
+  'send-reports': undefined;
 };

@@ -5,11 +5,13 @@ import { createWords } from '@/components/words';
 import { FROM_OWN_PAGES, type ImportRegistry } from '@/core/messages';
 import { openRegistry, type Bundled, type Opened } from '@/registry/open-registry';
 import type { RegistryReader } from '@/registry/read-registry';
-import { readChannel } from '@/registry/update/channel';
+import { Outbox } from '@/registry/outbox';
+import { readChannel, readReportChannel } from '@/registry/update/channel';
 import { KeepFresh } from '@/registry/update/keep-fresh';
 import { fromBase64, toBase64 } from '@/registry/base64';
 import { answerNotice } from './answer-notice';
 import { answerPopup } from './answer-popup';
+import { answerReportPage } from './answer-report-page';
 import { messageGate } from './message-gate';
 import { NoticeMemory } from './notice-memory';
 import { recognizePage } from './recognize-page';
@@ -20,6 +22,7 @@ declare const __REGISTRY_DIGEST__: string;
 declare const __REGISTRY_VERSION__: string;
 
 const UPDATE_ALARM = 'update';
+const REPORT_ALARM = 'reports';
 
 export default defineBackground(() => {
   let problem = '';
@@ -39,9 +42,11 @@ export default defineBackground(() => {
     }));
   const registry = async (): Promise<RegistryReader | null> => (await opened())?.reader ?? null;
 
+  const channelFile = async (): Promise<unknown> =>
+    (await fetch(browser.runtime.getURL('/channel.json'))).json();
   const updates = new KeepFresh({
     database: async () => (await opened())?.database ?? null,
-    readChannel: async () => readChannel(await (await fetch(browser.runtime.getURL('/channel.json'))).json()),
+    readChannel: async () => readChannel(await channelFile()),
     bundled,
     storage: browser.storage.local,
     fetch: (input, init) => fetch(input, init),
@@ -53,6 +58,18 @@ export default defineBackground(() => {
     now: () => Date.now(),
     random: () => Math.random(),
   });
+
+  const outbox = new Outbox();
+  const sendReports = async (): Promise<void> => {
+    const { endpoint } = readReportChannel(await channelFile());
+    const next = await outbox.send(
+      endpoint,
+      (input, init) => fetch(input, init),
+      () => Date.now(),
+      () => Math.random(),
+    );
+    if (next !== null) browser.alarms.create(REPORT_ALARM, { when: next });
+  };
 
   const world = {
     registry,
@@ -95,6 +112,10 @@ export default defineBackground(() => {
         const file = await updates.exportFile();
         return file === null ? null : toBase64(file);
       }
+      case 'get-report-page':
+        return answerReportPage(message.data.tabId, readReportChannel(await channelFile()), world);
+      case 'send-reports':
+        return sendReports();
       case 'import-registry':
         void importRegistry(message.data, updates);
         return undefined;
@@ -107,11 +128,13 @@ export default defineBackground(() => {
     answer(message, sender),
   );
   // The probe reads an index that only we can write: as early as possible, and again where it was lost.
-  const start = () => void registry().then(() => updates.plan());
+  // What was to be sent when the browser was closed, or the worker killed.
+  const start = () => void registry().then(() => Promise.all([updates.plan(), sendReports()]));
   browser.runtime.onInstalled.addListener(start);
   browser.runtime.onStartup.addListener(start);
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === UPDATE_ALARM) void updates.wake();
+    if (name === REPORT_ALARM) void sendReports();
   });
 });
 
