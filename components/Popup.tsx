@@ -7,6 +7,7 @@ import { Masthead } from './Masthead';
 import { MuteToggle } from './MuteToggle';
 import { PlainState } from './PlainState';
 import { ShowSource, sourceAnchor } from './References';
+import { useWords } from './words-context';
 
 export interface PopupProps {
   model: PopupModel | { kind: 'loading' };
@@ -16,10 +17,12 @@ export interface PopupProps {
   /** How fresh the data is; null until it is known. */
   freshness: Freshness | null;
   onAbout: () => void;
+  onReport: () => void;
 }
 
 /** Everything the toolbar button opens. */
-export function Popup({ model, unfolded, onMute, freshness, onAbout }: PopupProps) {
+export function Popup({ model, unfolded, onMute, freshness, onAbout, onReport }: PopupProps) {
+  const { t } = useWords();
   const root = useRef<HTMLDivElement>(null);
   const reveal = (id: string) => {
     const target = root.current?.querySelector<HTMLElement>(`#${id}`);
@@ -36,6 +39,13 @@ export function Popup({ model, unfolded, onMute, freshness, onAbout }: PopupProp
         <Masthead host={'host' in model ? model.host : null} />
         <PlainState model={model} />
         {model.kind === 'unlisted' && (
+          <p class="report">
+            <button type="button" class={model.signs.length > 0 ? 'act' : 'as-link'} onClick={onReport}>
+              {t('report_unknown')}
+            </button>
+          </p>
+        )}
+        {model.kind === 'unlisted' && (
           <Colophon version={model.registryVersion} freshness={freshness} onAbout={onAbout} />
         )}
       </div>
@@ -51,6 +61,13 @@ export function Popup({ model, unfolded, onMute, freshness, onAbout }: PopupProp
           )}
         </Masthead>
         <DetailsView details={details} unfolded={unfolded} onReveal={reveal} />
+        {details.kind !== 'own-site' && (
+          <p class="report">
+            <button type="button" class="as-link" onClick={onReport}>
+              {t('report_mistake')}
+            </button>
+          </p>
+        )}
         <Colophon version={details.registryVersion} freshness={freshness} onAbout={onAbout} />
       </div>
     </ShowSource.Provider>

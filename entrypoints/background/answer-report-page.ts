@@ -30,7 +30,9 @@ export async function answerReportPage(
 async function hintsOf(tabId: number, { scripting }: PopupWorld): Promise<string[]> {
   try {
     const [answer] = await scripting.executeScript({ target: { tabId, frameIds: [0] }, func: readHints });
-    return Array.isArray(answer?.result) ? answer.result.filter((hint) => typeof hint === 'string').slice(0, 8) : [];
+    return Array.isArray(answer?.result)
+      ? answer.result.filter((hint) => typeof hint === 'string').slice(0, 8)
+      : [];
   } catch {
     // The browser keeps extensions out of this page.
     return [];

@@ -19,6 +19,7 @@ document.title = words.t('extName');
 const inToolbar = browser.extension.getViews({ type: 'popup' }).includes(window);
 document.body.classList.toggle('in-toolbar', inToolbar);
 
+let tabOfPopup: number | null = null;
 let freshness: Freshness | null = null;
 let shown: PopupProps['model'] = { kind: 'loading' };
 
@@ -34,6 +35,11 @@ function draw(model: PopupProps['model']): void {
           void browser.runtime.openOptionsPage();
           if (inToolbar) window.close();
         }}
+        onReport={() => {
+          if (tabOfPopup === null) return;
+          void browser.tabs.create({ url: browser.runtime.getURL(`/report.html?tab=${tabOfPopup}`) });
+          if (inToolbar) window.close();
+        }}
         onMute={(host, muted) => {
           if (model.kind !== 'details') return;
           void browser.runtime.sendMessage({ kind: 'mute', host, muted });
@@ -47,6 +53,7 @@ function draw(model: PopupProps['model']): void {
 
 draw({ kind: 'loading' });
 void askForPopup(location.search, draw).then(async (tabId) => {
+  tabOfPopup = tabId;
   if (tabId !== null) watchTab(tabId, draw);
   // Said under what was asked for, never before it.
   const status = (await browser.runtime.sendMessage({ kind: 'get-updates' })) as UpdateStatus | null;

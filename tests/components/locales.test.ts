@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { CLAIMS } from '@/core/report';
 import { NETWORK_REASONS, REFUSAL_REASONS } from '@/core/update-outcome';
 import * as vocabulary from '@/core/vocabulary';
 import { answersInCode } from './answers-in-code';
@@ -51,7 +52,15 @@ const FAMILIES: Record<string, readonly string[]> = {
   freshness: ['fresh', 'not-confirmed', 'refused', 'off', 'package-only'],
   progress: ['asking', 'downloading', 'checking', 'writing'],
   way: ['delta', 'full'],
-  reason: [...Object.keys(NETWORK_REASONS), ...Object.keys(REFUSAL_REASONS)],
+  claim: Object.keys(CLAIMS),
+  report: ['done', 'too-long', 'not-kept'],
+  entry: ['queued', 'sent', 'failed', 'answered', 'given'],
+  reason: [
+    'no-endpoint',
+    'not-an-endpoint',
+    ...Object.keys(NETWORK_REASONS),
+    ...Object.keys(REFUSAL_REASONS),
+  ],
   buyers: ['cost', 'company', 'inclusion'],
   buyers_question: ['source', 'version', 'leave', 'hosting', 'owner', 'audit'],
 };
