@@ -57,6 +57,16 @@ describe.each(BROWSERS)('a report in %s', (name) => {
       .filter(Boolean)
       .map((line) => JSON.parse(line) as StoredReport);
 
+  /** Of all tabs; Firefox tells its driver nothing of those that an extension opened. */
+  const addresses = async (): Promise<string[]> => {
+    const tabs = (await desk.page.evaluate(() => {
+      const api =
+        (globalThis as unknown as { browser?: typeof chrome; chrome: typeof chrome }).browser ?? chrome;
+      return api.tabs.query({});
+    })) as { url?: string; pendingUrl?: string }[];
+    return tabs.flatMap(({ url, pendingUrl }) => [url ?? '', pendingUrl ?? '']);
+  };
+
   /** The report page for a site, as the popup opens it. */
   async function openReport(url: string): Promise<Page> {
     const site = await launched.browser.newPage();
@@ -104,10 +114,9 @@ describe.each(BROWSERS)('a report in %s', (name) => {
     ]);
     await popup.click('.report button');
     await expect
-      .poll(
-        async () => (await launched.browser.pages()).some((each) => each.url().includes('/report.html?tab=')),
-        { timeout: 10_000 },
-      )
+      .poll(async () => (await addresses()).some((url) => url.includes('/report.html?tab=')), {
+        timeout: 10_000,
+      })
       .toBe(true);
     await popup.close();
     await site.close();
@@ -209,18 +218,8 @@ describe.each(BROWSERS)('a report in %s', (name) => {
     let opened = '';
     await expect
       .poll(
-        async () => {
-          const tabs = (await desk.page.evaluate(() => {
-            const api =
-              (globalThis as unknown as { browser?: typeof chrome; chrome: typeof chrome }).browser ?? chrome;
-            return api.tabs.query({});
-          })) as { url?: string; pendingUrl?: string }[];
-          opened =
-            tabs
-              .flatMap(({ url, pendingUrl }) => [url ?? '', pendingUrl ?? ''])
-              .find((url) => url.startsWith('https://codeberg.org/')) ?? '';
-          return opened;
-        },
+        async () =>
+          (opened = (await addresses()).find((url) => url.startsWith('https://codeberg.org/')) ?? ''),
         { timeout: 10_000 },
       )
       .toContain('/issues/new?');
