@@ -17,6 +17,7 @@ import { serve } from './serve';
 import { show } from './show';
 import { stale } from './stale';
 import { stats } from './stats';
+import { triage } from './triage';
 import { verify } from './verify';
 
 export const commands: readonly Command[] = [
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   importFacts,
   exportFacts,
   proposal,
+  triage,
   schemas,
   releaseIds,
   channel,
