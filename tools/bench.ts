@@ -10,6 +10,7 @@ import { hashHost } from '@/core/host-hash';
 import { homeOf, parentKeys } from '@/core/match-host';
 import type { Deployment, PlatformId, Registry } from '@/core/platform';
 import { INDEX_KEY, shardKey, STORED_FORMAT } from '@/core/stored-index';
+import { benchReports } from './bench-reports';
 import { benchUpdates } from './bench-updates';
 import { BROWSERS, builtExtension, launchBrowser, type BrowserName } from './browsers';
 import { buildExtension } from './build-extension';
@@ -220,6 +221,7 @@ function measurePackages(): void {
 
 const browsers = !process.argv.includes('--no-browsers');
 if (process.argv.includes('updates')) await benchUpdates(browsers);
+else if (process.argv.includes('reports')) await benchReports();
 else {
   const real = await measureFacts();
   await measureIndex(real);

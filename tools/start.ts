@@ -135,6 +135,7 @@ async function openTown(
   console.log('The town (every other address is not there):');
   for (const { name: what, url } of PLACES) console.log(`  ${url.padEnd(58)} ${what}`);
   console.log(`A signed update waits at ${demo.mirror}. It knows one site more: ${FRESH_URL}`);
+  console.log(`Reports that you make there arrive in ${demo.reports}, and go with the demo.`);
   console.log('Open the popup, “About the data”, and press “Check now”; then open that site again.');
   console.log('Look at the toolbar button; it may sit behind the puzzle piece. Ctrl-C ends it.');
   const closed = new Promise<void>((gone) => launched.browser.once('disconnected', () => gone()));

@@ -12,6 +12,7 @@ import { compileRegistry } from '../compile-registry';
 import { makeKey, type KeyRole } from '../publisher/keys';
 import { makeRelease, Tree } from '../publisher/repository';
 import { serveTree } from '../publisher/serve-tree';
+import { openEndpoint } from '../report-endpoint';
 import { serializeRegistry } from '../serialize-registry';
 import { withChannel } from '../with-channel';
 import { openExtensionPage, type Desk } from './desk';
@@ -25,6 +26,8 @@ export interface UpdateDemo {
   /** Folder of the extension that trusts the throw-away keys. */
   extension: string;
   mirror: string;
+  /** File that reports made in the demo go to, in JSON lines. */
+  reports: string;
   close(): Promise<void>;
 }
 
@@ -49,12 +52,20 @@ export async function openUpdateDemo(name: BrowserName): Promise<UpdateDemo> {
       }),
     );
   const server = await serveTree(tree.folder);
+  const reports = join(folder, 'reports.jsonl');
+  const endpoint = await openEndpoint({ file: reports });
   const root: unknown = JSON.parse(tree.need('metadata/1.root.json').toString('utf8'));
   return {
-    extension: withChannel(builtExtension(name), join(folder, 'extension'), { mirrors: [server.url], root }),
+    extension: withChannel(builtExtension(name), join(folder, 'extension'), {
+      mirrors: [server.url],
+      root,
+      reports: { forge: null, email: null, endpoint: endpoint.url },
+    }),
     mirror: server.url,
+    reports,
     async close() {
       await server.close();
+      await endpoint.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
