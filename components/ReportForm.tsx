@@ -117,7 +117,7 @@ export function ReportForm({ page, id, before, told, onHandOver }: Props) {
         <textarea
           class="preview"
           aria-label={t('report_preview')}
-          rows={14}
+          rows={text.split('\n').length + 1}
           spellcheck={false}
           value={text}
           onInput={({ currentTarget }) => setEdited(currentTarget.value)}

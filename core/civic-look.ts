@@ -1,12 +1,13 @@
 /**
  * Does an unlisted page look like public participation, and why? Two independent signs
- * at least: its address and its title. Nothing else of the page is read, and the
- * question is only asked when the person opens the popup.
+ * at least, of three: its address, its title, and what its buttons and headings ask
+ * people to do. Nothing else of the page is read, and the question is only asked when
+ * the person opens the popup.
  */
 
 /** One sign: where it was seen and the word that was seen. */
 export interface CivicSign {
-  place: 'host' | 'path' | 'title';
+  place: 'host' | 'path' | 'title' | 'structure';
   word: string;
 }
 
@@ -126,8 +127,118 @@ const TITLE_WORDS = [
   'participatie',
 ];
 
-/** The signs of one page; empty unless at least two places agree. */
-export function civicSigns(page: { host: string; path: string; title: string }): CivicSign[] {
+/** What buttons and headings of such pages say, by what they ask for; one alone is on any page. */
+const ACTS: Record<'propose' | 'support' | 'vote' | 'sign', readonly string[]> = {
+  propose: [
+    ...[
+      'deposer une proposition',
+      'faire une proposition',
+      'propositions',
+      'proposer une idee',
+      'vos idees',
+      'deposer un avis',
+    ],
+    ...[
+      'submit a proposal',
+      'new proposal',
+      'proposals',
+      'submit an idea',
+      'share your ideas',
+      'add a comment on the map',
+    ],
+    ...[
+      'crear propuesta',
+      'nueva propuesta',
+      'propuestas',
+      'nova proposta',
+      'criar proposta',
+      'propostas',
+      'propostes',
+      'proposte',
+      'nuova proposta',
+    ],
+    ...[
+      'vorschlag einreichen',
+      'vorschlage',
+      'idee einreichen',
+      'ideen',
+      'voorstel indienen',
+      'voorstellen',
+      'plaats een idee',
+    ],
+  ],
+  support: [
+    ...[
+      'soutenir',
+      'je soutiens',
+      'soutiens',
+      'je suis d accord',
+      'support this',
+      'supports',
+      'supporters',
+      'endorse',
+    ],
+    ...[
+      'apoyar',
+      'apoyos',
+      'dar apoyo',
+      'donar suport',
+      'suports',
+      'apoiar',
+      'apoios',
+      'sostieni',
+      'sostegni',
+      'unterstutzen',
+      'steunen',
+    ],
+  ],
+  vote: [
+    'voter',
+    'je vote',
+    'votes',
+    'vote ouvert',
+    'vote now',
+    'votar',
+    'votacion',
+    'votacions',
+    'votacao',
+    'vota',
+    'votazione',
+    'abstimmen',
+    'abstimmung',
+    'stemmen',
+  ],
+  sign: [
+    'signer',
+    'je signe',
+    'signer la petition',
+    'signataires',
+    'signatures',
+    'sign this petition',
+    'sign the petition',
+    'firmar',
+    'firmas',
+    'signar',
+    'signatures recollides',
+    'assinar',
+    'assinaturas',
+    'firma',
+    'firme',
+    'unterschreiben',
+    'mitzeichnen',
+    'unterschriften',
+    'ondertekenen',
+    'handtekeningen',
+  ],
+};
+
+/** The signs of one page; empty unless two independent ones agree. `labels`: texts of its buttons, links and headings. */
+export function civicSigns(page: {
+  host: string;
+  path: string;
+  title: string;
+  labels?: readonly string[];
+}): CivicSign[] {
   const signs: CivicSign[] = [];
   // The registrable domain's own name may be a company's; the labels before it are the site's.
   const host = findAddressWord(page.host.split('.').slice(0, -1));
@@ -137,8 +248,28 @@ export function civicSigns(page: { host: string; path: string; title: string }):
   const title = ` ${withoutAccents(page.title.slice(0, 300).toLowerCase()).replace(/[^a-z0-9]+/g, ' ')} `;
   const word = TITLE_WORDS.find((candidate) => title.includes(` ${candidate} `));
   if (word !== undefined) signs.push({ place: 'title', word });
-  // Address and path are both the address: the title must agree with one of them.
-  return signs.length >= 2 && signs.some((sign) => sign.place === 'title') ? signs : [];
+  const act = findActs(page.labels ?? []);
+  if (act !== null) signs.push({ place: 'structure', word: act });
+  // Host and path are both the address: one sign, however many words it has.
+  const independent = new Set(
+    signs.map(({ place }) => (place === 'host' || place === 'path' ? 'address' : place)),
+  );
+  return independent.size >= 2 ? signs : [];
+}
+
+/** Labels of two different acts, joined; null when there are not two. */
+function findActs(labels: readonly string[]): string | null {
+  const plain = labels.slice(0, 300).map((label) =>
+    withoutAccents(label.slice(0, 80).toLowerCase())
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim(),
+  );
+  const found = Object.values(ACTS).flatMap((words) => {
+    // A number before or after it is a count: “241 votes”.
+    const at = plain.findIndex((label) => words.includes(label.replace(/^\d+ | \d+$/g, '')));
+    return at < 0 ? [] : [(labels[at] ?? '').trim()];
+  });
+  return found.length >= 2 ? found.join(', ') : null;
 }
 
 function findAddressWord(labels: readonly string[]): string | null {

@@ -52,7 +52,8 @@ export async function answerPopup(tabId: number, world: PopupWorld): Promise<Pop
       verdict satisfies never;
   }
   if (!looked) return { kind: 'no-access', host: address.host };
-  const signs = civicSigns({ ...address, title: tab.title ?? '' });
+  const labels = await labelsOf(tabId, world);
+  const signs = civicSigns({ ...address, title: tab.title ?? '', labels });
   return { kind: 'unlisted', host: address.host, signs, registryVersion: registry.active.version };
 }
 
@@ -77,6 +78,28 @@ async function judge(
     return { verdict: byAddress, looked: false };
   }
   return { verdict: (await world.verdicts.get(tabId, address)) ?? byAddress, looked: true };
+}
+
+/** What buttons, links and headings of the page say; nothing of it is kept. */
+async function labelsOf(tabId: number, { scripting }: PopupWorld): Promise<string[]> {
+  try {
+    const [answer] = await scripting.executeScript({ target: { tabId, frameIds: [0] }, func: readLabels });
+    return Array.isArray(answer?.result) ? answer.result.filter((label) => typeof label === 'string') : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Runs in the page. */
+function readLabels(): string[] {
+  const elements = [...document.querySelectorAll('button, input[type="submit"], a, h1, h2, h3')].slice(
+    0,
+    300,
+  );
+  return elements.flatMap((element) => {
+    const text = (element instanceof HTMLInputElement ? element.value : element.textContent).trim();
+    return text.length > 0 && text.length <= 80 ? [text] : [];
+  });
 }
 
 function after<T>(time: number, value: T): Promise<T> {

@@ -69,3 +69,25 @@ describe('ordinary pages', () => {
     expect(places('participez.ville.fr/', 'x '.repeat(150) + 'participez')).toEqual([]);
   });
 });
+
+describe('what buttons and headings ask for', () => {
+  const look = (address: string, title: string, labels: string[]) => {
+    const { hostname, pathname } = new URL(`https://${address}`);
+    return civicSigns({ host: hostname, path: pathname, title, labels }).map(({ place }) => place);
+  };
+  it('two acts agree with the address or with the title', () => {
+    expect(
+      look('participez.ville.fr/', 'Accueil', ['Déposer une proposition', '241 votes', 'Je vote']),
+    ).toEqual(['host', 'structure']);
+    expect(look('ville.fr/', 'Concertation sur la place', ['Soutenir', 'Propositions'])).toEqual([
+      'title',
+      'structure',
+    ]);
+    expect(look('decide.villa.es/', 'Inicio', ['Propuestas', 'Apoyar'])).toEqual(['host', 'structure']);
+  });
+  it('one act, or acts alone, are not enough', () => {
+    expect(look('participez.ville.fr/', 'Accueil', ['Je vote', 'Votes'])).toEqual([]);
+    expect(look('forum.example.com/', 'Questions', ['12 votes', 'Supporters', 'Proposals'])).toEqual([]);
+    expect(look('ville.fr/', 'Accueil', [])).toEqual([]);
+  });
+});
