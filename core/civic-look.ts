@@ -125,10 +125,60 @@ const TITLE_WORDS = [
   'inspraak',
   'burgerbegroting',
   'participatie',
+  'participe',
+  'buurtbudget',
+  'praat mee',
+  'signaler une anomalie',
+  'report a problem',
+  'mangelmelder',
 ];
 
 /** What buttons and headings of such pages say, by what they ask for; one alone is on any page. */
-const ACTS: Record<'propose' | 'support' | 'vote' | 'sign', readonly string[]> = {
+const ACTS: Record<'process' | 'propose' | 'support' | 'vote' | 'sign' | 'report', readonly string[]> = {
+  process: [
+    ...[
+      'concertations',
+      'concertation',
+      'budget participatif',
+      'projets participatifs',
+      'consultations',
+      'demarches participatives',
+      'conseils de quartier',
+      'assemblees',
+      'debats',
+    ],
+    ...[
+      'participatory processes',
+      'participatory budgeting',
+      'have your say',
+      'give us your views',
+      'take the survey',
+      'assemblies',
+      'consultations',
+    ],
+    ...[
+      'procesos',
+      'procesos participativos',
+      'processos',
+      'presupuestos participativos',
+      'legislacion colaborativa',
+      'debates',
+      'asambleas',
+      'assemblees ciutadanes',
+      'orcamento participativo',
+    ],
+    ...[
+      'beteiligung',
+      'beteiligungen',
+      'burgerhaushalt',
+      'processi partecipativi',
+      'bilancio partecipativo',
+      'inspraak',
+      'denk mee',
+      'participatie',
+      'praat mee',
+    ],
+  ],
   propose: [
     ...[
       'deposer une proposition',
