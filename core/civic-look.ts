@@ -258,6 +258,16 @@ const ACTS: Record<'process' | 'propose' | 'support' | 'vote' | 'sign' | 'report
     'abstimmung',
     'stemmen',
   ],
+  report: [
+    ...[
+      'signaler un probleme',
+      'signaler une anomalie',
+      'declarer une anomalie',
+      'report a problem',
+      'all reports',
+    ],
+    ...['local alerts', 'mangelmelder', 'meldung abgeben', 'melding maken', 'segnala un problema'],
+  ],
   sign: [
     'signer',
     'je signe',
