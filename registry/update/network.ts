@@ -24,6 +24,15 @@ export interface Mirror {
 export const REQUEST_TIME = 20_000;
 const LONGEST_RETRY_AFTER = 7 * 24 * 60 * 60 * 1000;
 
+/** What every request has in common. */
+const BARE = {
+  credentials: 'omit',
+  referrerPolicy: 'no-referrer',
+  cache: 'no-store',
+  // Neither followed nor mistaken for a broken line.
+  redirect: 'manual',
+} as const satisfies RequestInit;
+
 /** A mirror on the network. `address` is one of the channel's. */
 export function networkMirror(address: string, fetch: typeof globalThis.fetch, time = REQUEST_TIME): Mirror {
   return {
@@ -32,11 +41,7 @@ export function networkMirror(address: string, fetch: typeof globalThis.fetch, t
       const late = AbortSignal.timeout(time);
       try {
         const response = await fetch(address + path, {
-          credentials: 'omit',
-          referrerPolicy: 'no-referrer',
-          cache: 'no-store',
-          // Neither followed nor mistaken for a broken line.
-          redirect: 'manual',
+          ...BARE,
           signal: AbortSignal.any([signal, late]),
         });
         const got = await answerOf(response, ceiling);
@@ -68,13 +73,10 @@ export async function post(
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: json,
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      cache: 'no-store',
-      redirect: 'manual',
+      ...BARE,
       signal: late,
     });
-    const retryAfter = retryAfterOf(response.headers.get('retry-after'));
+    const retryAfter = retryAfterOf(response);
     if (response.type === 'opaqueredirect') return { kind: 'failed', reason: 'redirected', retryAfter };
     const read = response.body === null ? null : await readBounded(response.body, ceiling);
     if (read?.kind === 'too-large') return { kind: 'failed', reason: 'too-large', retryAfter };
@@ -86,7 +88,7 @@ export async function post(
 }
 
 async function answerOf(response: Response, ceiling: number): Promise<Got> {
-  const retryAfter = retryAfterOf(response.headers.get('retry-after'));
+  const retryAfter = retryAfterOf(response);
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
     return { kind: 'failed', reason: 'redirected', retryAfter };
   // 403 is what object stores answer where listing is not allowed.
@@ -99,7 +101,8 @@ async function answerOf(response: Response, ceiling: number): Promise<Got> {
 }
 
 /** Seconds or a date (RFC 9110, 10.2.3), as milliseconds from now; never more than a week. */
-function retryAfterOf(header: string | null): number | null {
+function retryAfterOf(response: Response): number | null {
+  const header = response.headers.get('retry-after');
   if (header === null) return null;
   const wait = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
   return Number.isFinite(wait) && wait > 0 ? Math.min(wait, LONGEST_RETRY_AFTER) : null;

@@ -197,8 +197,8 @@ export const REMOVALS: readonly Removal[] = [
   {
     name: 'Retry-After is obeyed',
     file: update('network'),
-    find: "retryAfterOf(response.headers.get('retry-after'))",
-    put: 'null',
+    find: "response.headers.get('retry-after')",
+    put: 'null as string | null',
     row: 'T17',
   },
   {
