@@ -1,13 +1,13 @@
 /**
  * Does an unlisted page look like public participation, and why? Two independent signs
- * at least, of three: its address, its title, and what its buttons and headings ask
- * people to do. Nothing else of the page is read, and the question is only asked when
- * the person opens the popup.
+ * at least, of four: its address, its title, what its buttons and headings ask people to
+ * do, and where its own links lead. Nothing else of the page is read, and the question is
+ * only asked when the person opens the popup.
  */
 
 /** One sign: where it was seen and the word that was seen. */
 export interface CivicSign {
-  place: 'host' | 'path' | 'title' | 'structure';
+  place: 'host' | 'path' | 'title' | 'structure' | 'links';
   word: string;
 }
 
@@ -58,6 +58,8 @@ const ADDRESS_WORDS = [
   'decide',
   'decidim',
   'decidimos',
+  'decideix',
+  'participa311',
   'peticiones',
   // de
   'beteiligung',
@@ -134,7 +136,10 @@ const TITLE_WORDS = [
 ];
 
 /** What buttons and headings of such pages say, by what they ask for; one alone is on any page. */
-const ACTS: Record<'process' | 'propose' | 'support' | 'vote' | 'sign' | 'report', readonly string[]> = {
+const ACTS: Record<
+  'process' | 'propose' | 'support' | 'vote' | 'sign' | 'report' | 'follow',
+  readonly string[]
+> = {
   process: [
     ...[
       'concertations',
@@ -259,14 +264,12 @@ const ACTS: Record<'process' | 'propose' | 'support' | 'vote' | 'sign' | 'report
     'stemmen',
   ],
   report: [
-    ...[
-      'signaler un probleme',
-      'signaler une anomalie',
-      'declarer une anomalie',
-      'report a problem',
-      'all reports',
-    ],
-    ...['local alerts', 'mangelmelder', 'meldung abgeben', 'melding maken', 'segnala un problema'],
+    ...['signaler un probleme', 'signaler une anomalie', 'declarer une anomalie', 'report a problem'],
+    ...['informar de un problema', 'mangelmelder', 'meldung abgeben', 'melding maken', 'segnala un problema'],
+  ],
+  follow: [
+    ...['tous les signalements', 'signalements', 'alertes locales', 'all reports', 'local alerts'],
+    ...['alle meldungen', 'alle meldingen', 'todos los informes', 'tutte le segnalazioni'],
   ],
   sign: [
     'signer',
@@ -292,29 +295,73 @@ const ACTS: Record<'process' | 'propose' | 'support' | 'vote' | 'sign' | 'report
   ],
 };
 
-/** The signs of one page; empty unless two independent ones agree. `labels`: texts of its buttons, links and headings. */
-export function civicSigns(page: {
-  host: string;
-  path: string;
+/**
+ * What the address paths of such a site name, by language of its templates rather than of its
+ * readers: the platforms' routes are English or Spanish wherever they run (Decidim's
+ * `/processes`, CONSUL's `/proposals`, FixMyStreet's `/report/512`, petition sites').
+ */
+const ROUTES: Record<string, readonly string[]> = {
+  process: [
+    ...['processes', 'process_groups', 'assemblies', 'consultations', 'consultation', 'concertations'],
+    ...['consultas', 'processos', 'procesos', 'dialoger', 'beteiligung', 'beteiligungen'],
+  ],
+  propose: ['proposals', 'propositions', 'propuestas', 'propostas', 'proposte', 'ideas', 'idees', 'debates'],
+  budget: ['budgets', 'budget-participatif', 'participatory-budgeting', 'presupuestos', 'investments'],
+  vote: ['polls', 'votings', 'votations', 'ballots', 'elections', 'votes', 'votaciones'],
+  sign: ['petitions', 'petition', 'initiatives', 'signatures', 'iniciativas', 'petitionen'],
+  report: ['report', 'reports', 'around', 'requests', 'signalements', 'meldungen'],
+  meet: ['meetings', 'encuentros', 'rencontres'],
+  survey: ['survey_tools', 'surveys', 'survey', 'questionnaires'],
+};
+
+/** What is read of an unlisted page when its person opens the popup; nothing of it is kept. */
+export interface PageFace {
   title: string;
-  labels?: readonly string[];
-}): CivicSign[] {
+  /** Texts of buttons, links and headings, at most 80 characters each. */
+  labels: readonly string[];
+  /** Paths on the same host that links and forms of the page lead to. */
+  paths: readonly string[];
+}
+
+/**
+ * The signs of one page; empty unless two independent ones agree: the address, the title, what
+ * its buttons and headings ask for, where its own links lead.
+ */
+export function civicSigns(page: { host: string; path: string } & PageFace): CivicSign[] {
   const signs: CivicSign[] = [];
   // The registrable domain's own name may be a company's; the labels before it are the site's.
   const host = findAddressWord(page.host.split('.').slice(0, -1));
   if (host !== null) signs.push({ place: 'host', word: host });
-  const path = findAddressWord(decoded(page.path).toLowerCase().split('/').slice(0, 6));
+  const path = findAddressWord(segments(page.path));
   if (path !== null) signs.push({ place: 'path', word: path });
   const title = ` ${withoutAccents(page.title.slice(0, 300).toLowerCase()).replace(/[^a-z0-9]+/g, ' ')} `;
   const word = TITLE_WORDS.find((candidate) => title.includes(` ${candidate} `));
   if (word !== undefined) signs.push({ place: 'title', word });
-  const act = findActs(page.labels ?? []);
+  const act = findActs(page.labels);
   if (act !== null) signs.push({ place: 'structure', word: act });
+  const route = findRoutes(page.paths);
+  if (route !== null) signs.push({ place: 'links', word: route });
   // Host and path are both the address: one sign, however many words it has.
   const independent = new Set(
     signs.map(({ place }) => (place === 'host' || place === 'path' ? 'address' : place)),
   );
   return independent.size >= 2 ? signs : [];
+}
+
+/** Routes of two kinds, or one that three pages hang under; null when there are neither. */
+function findRoutes(paths: readonly string[]): string | null {
+  const read = [...new Set(paths.slice(0, 300))].map(segments);
+  const found = Object.values(ROUTES).flatMap((words) => {
+    const under = read.flatMap((parts) => words.find((word) => parts.includes(word)) ?? []);
+    return under[0] === undefined ? [] : [{ word: under[0], pages: under.length }];
+  });
+  if (found.length < 2 && !found.some(({ pages }) => pages >= 3)) return null;
+  return found.map(({ word }) => `/${word}`).join(', ');
+}
+
+/** The first six parts of a path, readable and in lower case. */
+function segments(path: string): string[] {
+  return decoded(path).toLowerCase().split('/').filter(Boolean).slice(0, 6);
 }
 
 /** Labels of two different acts, joined; null when there are not two. */

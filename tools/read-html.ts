@@ -3,16 +3,20 @@
  * reads from a document (`entrypoints/probe/read-place.ts`), without a browser.
  */
 import { Parser } from 'htmlparser2';
+import type { PageFace } from '@/core/civic-look';
 import type { ReadPlace } from '@/core/match-page';
 
 export interface ReadPage {
   read: ReadPlace;
-  title: string;
+  /** What `core/civic-look.ts` asks of a page that stands at an address. */
+  face(address: URL): PageFace;
 }
 
 /** The probe's own limits. */
 const MOST_ELEMENTS = 300;
 const MOST_CHARACTERS = 2000;
+
+const LABELLED = new Set(['button', 'a', 'h1', 'h2', 'h3']);
 
 export function readHtml(html: string): ReadPage {
   const metas: { name: string; content: string }[] = [];
@@ -24,6 +28,10 @@ export function readHtml(html: string): ReadPage {
     'body-child': [] as string[],
   };
   const ids = new Set<string>();
+  const labels: string[] = [];
+  const targets: string[] = [];
+  /** The text inside a button, a link or a heading, while one is open. */
+  let label: { tag: string; text: string } | null = null;
   let htmlAttributes: Record<string, string> = {};
   let bodyAttributes: Record<string, string> = {};
   let title = '';
@@ -52,6 +60,11 @@ export function readHtml(html: string): ReadPage {
         } else if (depth === 0) keep('body-child', name);
         if (depth >= 0) depth++;
 
+        if (LABELLED.has(name)) label = { tag: name, text: '' };
+        else if (name === 'input' && attributes.type === 'submit') labels.push(attributes.value ?? '');
+        const target = name === 'a' ? attributes.href : name === 'form' ? attributes.action : undefined;
+        if (target !== undefined) targets.push(target);
+
         if (name === 'title' && inHead && title === '') reading = 'title';
         else if (name === 'meta' && inHead && attributes.content !== undefined) {
           metas.push({
@@ -66,6 +79,7 @@ export function readHtml(html: string): ReadPage {
         }
       },
       ontext(text) {
+        if (label !== null) label.text += text;
         if (reading === 'title') title += text;
         else if (reading === 'script' && script.length < MOST_CHARACTERS)
           script += text.slice(0, MOST_CHARACTERS);
@@ -73,6 +87,10 @@ export function readHtml(html: string): ReadPage {
       onclosetag(name) {
         if (name === 'head') inHead = false;
         if (depth > 0) depth--;
+        if (label?.tag === name) {
+          labels.push(label.text);
+          label = null;
+        }
         if (name === 'title' || name === 'script') {
           if (reading === 'script') keep('inline-script', script);
           reading = null;
@@ -89,7 +107,16 @@ export function readHtml(html: string): ReadPage {
   const attribute = (attributes: Record<string, string>, name: string) =>
     attributes[name] === undefined ? [] : [attributes[name].slice(0, MOST_CHARACTERS)];
   return {
-    title: title.trim(),
+    face(address) {
+      return {
+        title: title.trim(),
+        labels: labels.map((text) => text.trim()).filter((text) => text !== '' && text.length <= 80),
+        paths: targets.flatMap((target) => {
+          const url = URL.parse(target, address);
+          return url?.host === address.host ? [url.pathname] : [];
+        }),
+      };
+    },
     read(place, name) {
       switch (place) {
         case 'meta':

@@ -1,6 +1,6 @@
 /** One page outside a browser: the same core, an index in memory, a parser for the HTML. */
 import { z } from 'zod';
-import { civicSigns } from '@/core/civic-look';
+import { civicSigns, type PageFace } from '@/core/civic-look';
 import { markedPlatforms, pageRules, ruleNameOf } from '@/core/compact-index';
 import { normalizeHost } from '@/core/hostname';
 import { identify, type IdentifyIndex } from '@/core/identify';
@@ -9,7 +9,7 @@ import { matchPage } from '@/core/match-page';
 import type { Platform, PlatformId, Registry } from '@/core/platform';
 import type { Evidence, Verdict } from '@/core/verdict';
 import type { LicenseStatus, MatchedBy } from '@/core/vocabulary';
-import { readHtml, type ReadPage } from './read-html';
+import { readHtml } from './read-html';
 
 export interface RecognizeInput {
   url: string;
@@ -21,6 +21,8 @@ export interface RecognizeOutput {
   kind: 'recognized' | 'embeds' | 'civic-unknown' | 'unrecognized' | 'not-a-page';
   platforms: { id: PlatformId; matchedBy: MatchedBy; license: LicenseStatus; evidence: string[] }[];
 }
+
+const NOTHING_READ: PageFace = { title: '', labels: [], paths: [] };
 
 const lineGate = z.looseObject({ url: z.string(), html: z.string().nullish() });
 
@@ -61,14 +63,18 @@ export function createRecognizer(registry: Registry): (page: RecognizeInput) => 
     const fired = page === null ? null : matchPage(rules, page.read);
     const names = fired?.decisive ? fired.rules.flatMap((code) => ruleNameOf(code, marked) ?? []) : [];
     const verdict = identify(address, names, index);
-    return { url, kind: kindOf(verdict, address, page), platforms: platformsOf(verdict, registry) };
+    return {
+      url,
+      kind: kindOf(verdict, address, page?.face(parsed) ?? NOTHING_READ),
+      platforms: platformsOf(verdict, registry),
+    };
   };
 }
 
 function kindOf(
   verdict: Verdict,
   address: { host: string; path: string },
-  page: ReadPage | null,
+  face: PageFace,
 ): RecognizeOutput['kind'] {
   switch (verdict.kind) {
     case 'recognized':
@@ -80,9 +86,7 @@ function kindOf(
     case 'own-site':
       return 'unrecognized';
     case 'unrecognized':
-      return civicSigns({ ...address, title: page?.title ?? '' }).length > 0
-        ? 'civic-unknown'
-        : 'unrecognized';
+      return civicSigns({ ...address, ...face }).length > 0 ? 'civic-unknown' : 'unrecognized';
     default:
       return verdict satisfies never;
   }

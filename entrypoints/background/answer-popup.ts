@@ -1,6 +1,6 @@
 /** What the popup shows of a tab. */
 import type { Scripting, Tabs } from 'webextension-polyfill';
-import { civicSigns } from '@/core/civic-look';
+import { civicSigns, type PageFace } from '@/core/civic-look';
 import type { PageAddress } from '@/core/identify';
 import type { PopupModel } from '@/core/messages';
 import type { Verdict } from '@/core/verdict';
@@ -52,8 +52,8 @@ export async function answerPopup(tabId: number, world: PopupWorld): Promise<Pop
       verdict satisfies never;
   }
   if (!looked) return { kind: 'no-access', host: address.host };
-  const labels = await labelsOf(tabId, world);
-  const signs = civicSigns({ ...address, title: tab.title ?? '', labels });
+  const face = await faceOf(tabId, tab.title ?? '', world);
+  const signs = civicSigns({ ...address, ...face });
   return { kind: 'unlisted', host: address.host, signs, registryVersion: registry.active.version };
 }
 
@@ -80,26 +80,39 @@ async function judge(
   return { verdict: (await world.verdicts.get(tabId, address)) ?? byAddress, looked: true };
 }
 
-/** What buttons, links and headings of the page say; nothing of it is kept. */
-async function labelsOf(tabId: number, { scripting }: PopupWorld): Promise<string[]> {
+/** What the page shows of itself; nothing of it is kept. */
+async function faceOf(tabId: number, title: string, { scripting }: PopupWorld): Promise<PageFace> {
   try {
-    const [answer] = await scripting.executeScript({ target: { tabId, frameIds: [0] }, func: readLabels });
-    return Array.isArray(answer?.result) ? answer.result.filter((label) => typeof label === 'string') : [];
+    const [answer] = await scripting.executeScript({ target: { tabId, frameIds: [0] }, func: readFace });
+    const { labels, paths } = (answer?.result ?? {}) as Partial<ReturnType<typeof readFace>>;
+    return { title, labels: textsOf(labels), paths: textsOf(paths) };
   } catch {
-    return [];
+    return { title, labels: [], paths: [] };
   }
 }
 
-/** Runs in the page. */
-function readLabels(): string[] {
-  const elements = [...document.querySelectorAll('button, input[type="submit"], a, h1, h2, h3')].slice(
+/** Runs in the page: its buttons, links and headings, and where on this host they lead. */
+function readFace(): { labels: string[]; paths: string[] } {
+  const found = [...document.querySelectorAll('button, input[type="submit"], a, h1, h2, h3, form')].slice(
     0,
     300,
   );
-  return elements.flatMap((element) => {
+  const labels = found.flatMap((element) => {
+    if (element instanceof HTMLFormElement) return [];
     const text = (element instanceof HTMLInputElement ? element.value : element.textContent).trim();
     return text.length > 0 && text.length <= 80 ? [text] : [];
   });
+  const paths = found.flatMap((element) => {
+    const target = element.getAttribute('href') ?? element.getAttribute('action');
+    const url = target === null ? null : URL.parse(target, document.baseURI);
+    return url?.host === location.host ? [url.pathname.slice(0, 200)] : [];
+  });
+  return { labels, paths };
+}
+
+/** A page may hand back anything. */
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
 
 function after<T>(time: number, value: T): Promise<T> {

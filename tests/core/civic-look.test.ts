@@ -3,7 +3,9 @@ import { civicSigns } from '@/core/civic-look';
 
 const places = (address: string, title: string) => {
   const { hostname, pathname } = new URL(`https://${address}`);
-  return civicSigns({ host: hostname, path: pathname, title }).map(({ place }) => place);
+  return civicSigns({ host: hostname, path: pathname, title, labels: [], paths: [] }).map(
+    ({ place }) => place,
+  );
 };
 
 describe('address and title agree, in each language of the product', () => {
@@ -30,7 +32,9 @@ describe('address and title agree, in each language of the product', () => {
   });
 
   it('names the word that was seen', () => {
-    expect(civicSigns({ host: 'ville-participez.fr', path: '/', title: 'Votre   avis' })).toEqual([
+    expect(
+      civicSigns({ host: 'ville-participez.fr', path: '/', title: 'Votre   avis', labels: [], paths: [] }),
+    ).toEqual([
       { place: 'host', word: 'participez' },
       { place: 'title', word: 'votre avis' },
     ]);
@@ -73,7 +77,7 @@ describe('ordinary pages', () => {
 describe('what buttons and headings ask for', () => {
   const look = (address: string, title: string, labels: string[]) => {
     const { hostname, pathname } = new URL(`https://${address}`);
-    return civicSigns({ host: hostname, path: pathname, title, labels }).map(({ place }) => place);
+    return civicSigns({ host: hostname, path: pathname, title, labels, paths: [] }).map(({ place }) => place);
   };
   it('two acts agree with the address or with the title', () => {
     expect(
