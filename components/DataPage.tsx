@@ -1,7 +1,6 @@
 import { useId } from 'preact/hooks';
 import { freshnessOf, type UpdateStatus } from '@/core/update-status';
 import { FreshnessLine } from './FreshnessLine';
-import { Masthead } from './Masthead';
 import { PlainState } from './PlainState';
 import { UpdateOutcome } from './UpdateOutcome';
 import { useWords } from './words-context';
@@ -22,14 +21,13 @@ export interface DataPageProps {
 export function DataPage({ status, ...acts }: DataPageProps) {
   const { t } = useWords();
   return (
-    <div class="data-page">
-      <Masthead host={null} />
+    <>
       {status === 'loading' ? (
         <PlainState model={{ kind: 'loading' }} />
       ) : status === null ? (
         <PlainState model={{ kind: 'preparing' }} />
       ) : (
-        <main>
+        <>
           <h1>{t('data_title')}</h1>
           <p>{t('data_intro')}</p>
           <DataInUse status={status} />
@@ -44,9 +42,9 @@ export function DataPage({ status, ...acts }: DataPageProps) {
               <SignedFile busy={status.progress !== null} {...acts} />
             </>
           )}
-        </main>
+        </>
       )}
-    </div>
+    </>
   );
 }
 

@@ -11,15 +11,15 @@ export function PlainState({ model }: { model: Model }) {
     case 'loading':
       // Shown late by the style sheet, so that a quick answer makes nothing flash.
       return (
-        <main class="plain-state">
+        <div class="plain-state">
           <p class="late" role="status">
             {t('loading')}
           </p>
-        </main>
+        </div>
       );
     case 'unlisted':
       return (
-        <main class="plain-state">
+        <div class="plain-state">
           <h1>{t(model.signs.length === 0 ? 'unlisted_title' : 'unlisted_civic_title')}</h1>
           {model.signs.length > 0 && (
             <>
@@ -32,19 +32,19 @@ export function PlainState({ model }: { model: Model }) {
             </>
           )}
           <p>{t('unlisted_meaning')}</p>
-        </main>
+        </div>
       );
     case 'not-a-page':
       return (
-        <main class="plain-state">
+        <div class="plain-state">
           <h1>{t('not_a_page_title')}</h1>
           <p>{words.term('not_a_page', model.reason)}</p>
           <p>{t('not_a_page_try')}</p>
-        </main>
+        </div>
       );
     case 'no-access':
       return (
-        <main class="plain-state">
+        <div class="plain-state">
           <h1>{t('no_access_title')}</h1>
           <p>{t('no_access_why')}</p>
           <dl>
@@ -53,25 +53,25 @@ export function PlainState({ model }: { model: Model }) {
             <dt>{t('no_access_firefox')}</dt>
             <dd>{t('no_access_firefox_how')}</dd>
           </dl>
-        </main>
+        </div>
       );
     case 'preparing':
       return (
-        <main class="plain-state">
+        <div class="plain-state">
           <h1>{t('preparing_title')}</h1>
           <p role="status">{t('preparing_why')}</p>
-        </main>
+        </div>
       );
     case 'broken':
       return (
-        <main class="plain-state">
+        <div class="plain-state">
           <h1>{t('broken_title')}</h1>
           <p>{t('broken_why')}</p>
           <p>{t('broken_try')}</p>
           <p class="quiet">
             {t('broken_detail')} <code>{model.problem}</code>
           </p>
-        </main>
+        </div>
       );
     default:
       return model satisfies never;

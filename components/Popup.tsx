@@ -37,7 +37,9 @@ export function Popup({ model, unfolded, onMute, freshness, onAbout, onReport }:
     return (
       <div class="popup">
         <Masthead host={'host' in model ? model.host : null} />
-        <PlainState model={model} />
+        <main>
+          <PlainState model={model} />
+        </main>
         {model.kind === 'unlisted' && (
           <p class="report">
             <button type="button" class={model.signs.length > 0 ? 'act' : 'as-link'} onClick={onReport}>

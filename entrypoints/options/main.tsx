@@ -1,11 +1,11 @@
-import { render } from 'preact';
 import browser from 'webextension-polyfill';
 import '@/components/tokens.css';
 import '@/components/popup.css';
+import '@/components/page.css';
 import '@/components/options.css';
 import { DataPage, type DataPageProps, type FileState } from '@/components/DataPage';
-import { createWords } from '@/components/words';
-import { WordsContext } from '@/components/words-context';
+import { openPage } from '@/components/open-page';
+import { PageFrame } from '@/components/PageFrame';
 import type { Message, Reply } from '@/core/messages';
 import { fromBase64, toBase64 } from '@/registry/base64';
 
@@ -15,13 +15,8 @@ const SELDOM = 5_000;
 /** What the background's gate lets in. */
 const LARGEST_FILE = 24_000_000;
 
-const words = createWords(
-  (key, values) => browser.i18n.getMessage(key, values),
-  browser.i18n.getUILanguage(),
-);
-document.documentElement.lang = words.language;
-document.documentElement.dir = words.t('direction');
-document.title = `${words.t('data_title')} – ${words.t('extName')}`;
+const page = openPage(browser.i18n, document);
+page.name(page.words.t('data_title'));
 
 let status: DataPageProps['status'] = 'loading';
 let file: FileState = null;
@@ -32,8 +27,8 @@ function send<Kind extends Message['kind']>(message: Extract<Message, { kind: Ki
 }
 
 function draw(): void {
-  render(
-    <WordsContext.Provider value={words}>
+  page.draw(
+    <PageFrame page="options">
       <DataPage
         status={status}
         file={file}
@@ -42,8 +37,7 @@ function draw(): void {
         onExport={() => void save()}
         onImport={(chosen) => void open(chosen)}
       />
-    </WordsContext.Provider>,
-    document.body,
+    </PageFrame>,
   );
 }
 

@@ -1,20 +1,12 @@
-import { render } from 'preact';
 import browser from 'webextension-polyfill';
 import '@/components/tokens.css';
 import '@/components/popup.css';
 import { Popup, type PopupProps } from '@/components/Popup';
-import { WordsContext } from '@/components/words-context';
-import { createWords } from '@/components/words';
+import { openPage } from '@/components/open-page';
 import { freshnessOf, type Freshness, type UpdateStatus } from '@/core/update-status';
 import { askForPopup, watchTab } from './ask-for-popup';
 
-const words = createWords(
-  (key, values) => browser.i18n.getMessage(key, values),
-  browser.i18n.getUILanguage(),
-);
-document.documentElement.lang = words.language;
-document.documentElement.dir = words.t('direction');
-document.title = words.t('extName');
+const page = openPage(browser.i18n, document);
 
 const inToolbar = browser.extension.getViews({ type: 'popup' }).includes(window);
 document.body.classList.toggle('in-toolbar', inToolbar);
@@ -25,29 +17,26 @@ let shown: PopupProps['model'] = { kind: 'loading' };
 
 function draw(model: PopupProps['model']): void {
   shown = model;
-  render(
-    <WordsContext.Provider value={words}>
-      <Popup
-        model={model}
-        unfolded={!inToolbar && window.matchMedia('(min-width: 800px)').matches}
-        freshness={freshness}
-        onAbout={() => {
-          void browser.runtime.openOptionsPage();
-          if (inToolbar) window.close();
-        }}
-        onReport={() => {
-          if (tabOfPopup === null) return;
-          void browser.tabs.create({ url: browser.runtime.getURL(`/report.html?tab=${tabOfPopup}`) });
-          if (inToolbar) window.close();
-        }}
-        onMute={(host, muted) => {
-          if (model.kind !== 'details') return;
-          void browser.runtime.sendMessage({ kind: 'mute', host, muted });
-          draw({ ...model, muted });
-        }}
-      />
-    </WordsContext.Provider>,
-    document.body,
+  page.draw(
+    <Popup
+      model={model}
+      unfolded={!inToolbar && window.matchMedia('(min-width: 800px)').matches}
+      freshness={freshness}
+      onAbout={() => {
+        void browser.runtime.openOptionsPage();
+        if (inToolbar) window.close();
+      }}
+      onReport={() => {
+        if (tabOfPopup === null) return;
+        void browser.tabs.create({ url: browser.runtime.getURL(`/report.html?tab=${tabOfPopup}`) });
+        if (inToolbar) window.close();
+      }}
+      onMute={(host, muted) => {
+        if (model.kind !== 'details') return;
+        void browser.runtime.sendMessage({ kind: 'mute', host, muted });
+        draw({ ...model, muted });
+      }}
+    />,
   );
 }
 

@@ -1,15 +1,14 @@
-import { render } from 'preact';
 import browser from 'webextension-polyfill';
 import '@/components/tokens.css';
 import '@/components/popup.css';
+import '@/components/page.css';
 import '@/components/options.css';
 import '@/components/report.css';
-import { Masthead } from '@/components/Masthead';
+import { PageFrame } from '@/components/PageFrame';
 import { PlainState } from '@/components/PlainState';
 import { ReportForm, type HandOver } from '@/components/ReportForm';
 import { ReportList } from '@/components/ReportList';
-import { createWords } from '@/components/words';
-import { WordsContext } from '@/components/words-context';
+import { openPage } from '@/components/open-page';
 import type { ReportPage } from '@/core/messages';
 import { forgeLink, mailLink, titleOf, type Report } from '@/core/report';
 import { NETWORK_REASONS } from '@/core/update-outcome';
@@ -17,13 +16,8 @@ import { Outbox, type OutboxEntry } from '@/registry/outbox';
 
 const REASONS = [...Object.keys(NETWORK_REASONS), 'no-endpoint', 'not-an-endpoint'];
 
-const words = createWords(
-  (key, values) => browser.i18n.getMessage(key, values),
-  browser.i18n.getUILanguage(),
-);
-document.documentElement.lang = words.language;
-document.documentElement.dir = words.t('direction');
-document.title = `${words.t('report_unknown')} – ${words.t('extName')}`;
+const { words, draw: drawPage, name } = openPage(browser.i18n, document);
+name(words.t('report_unknown'));
 
 const outbox = new Outbox();
 const tab = Number(new URLSearchParams(location.search).get('tab') ?? NaN);
@@ -34,42 +28,38 @@ let told: 'done' | 'too-long' | 'not-kept' | null = null;
 let id = crypto.randomUUID() as string;
 
 function draw(): void {
-  render(
-    <WordsContext.Provider value={words}>
-      <div class="data-page">
-        <Masthead host={null} />
-        {page === 'loading' ? (
-          <PlainState model={{ kind: 'loading' }} />
-        ) : (
-          <main>
-            {page === null ? (
-              <>
-                <h1>{words.t('report_unknown')}</h1>
-                <p>{words.t('report_no_site')}</p>
-              </>
-            ) : (
-              <ReportForm
-                page={page}
-                id={id}
-                before={told === null && reports.some(({ site }) => new URL(site).host === hostOf(page))}
-                told={told}
-                onHandOver={(to, report, text) => void handOver(to, report, text)}
-              />
-            )}
-            <ReportList
-              reports={reports}
-              reasons={REASONS}
-              onDelete={(entry) => void outbox.remove(entry).then(refresh)}
-              onAgain={(entry) => void again(entry)}
-              onExport={() =>
-                save('civiscope-reports.jsonl', reports.map((entry) => JSON.stringify(entry)).join('\n'))
-              }
+  drawPage(
+    <PageFrame page="report">
+      {page === 'loading' ? (
+        <PlainState model={{ kind: 'loading' }} />
+      ) : (
+        <>
+          {page === null ? (
+            <>
+              <h1>{words.t('report_unknown')}</h1>
+              <p>{words.t('report_no_site')}</p>
+            </>
+          ) : (
+            <ReportForm
+              page={page}
+              id={id}
+              before={told === null && reports.some(({ site }) => new URL(site).host === hostOf(page))}
+              told={told}
+              onHandOver={(to, report, text) => void handOver(to, report, text)}
             />
-          </main>
-        )}
-      </div>
-    </WordsContext.Provider>,
-    document.body,
+          )}
+          <ReportList
+            reports={reports}
+            reasons={REASONS}
+            onDelete={(entry) => void outbox.remove(entry).then(refresh)}
+            onAgain={(entry) => void again(entry)}
+            onExport={() =>
+              save('civiscope-reports.jsonl', reports.map((entry) => JSON.stringify(entry)).join('\n'))
+            }
+          />
+        </>
+      )}
+    </PageFrame>,
   );
 }
 

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { PAGES } from '@/components/PageFrame';
 import { CLAIMS } from '@/core/report';
 import { NETWORK_REASONS, REFUSAL_REASONS } from '@/core/update-outcome';
 import * as vocabulary from '@/core/vocabulary';
@@ -61,6 +62,7 @@ const FAMILIES: Record<string, readonly string[]> = {
     ...Object.keys(NETWORK_REASONS),
     ...Object.keys(REFUSAL_REASONS),
   ],
+  nav: PAGES,
   buyers: ['cost', 'company', 'inclusion'],
   buyers_question: ['source', 'version', 'leave', 'hosting', 'owner', 'audit'],
 };
