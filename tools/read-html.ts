@@ -16,6 +16,7 @@ export interface ReadPage {
 const MOST_ELEMENTS = 300;
 const MOST_CHARACTERS = 2000;
 
+const DESCRIBES = new Set(['description', 'og:description']);
 const LABELLED = new Set(['button', 'a', 'h1', 'h2', 'h3']);
 
 export function readHtml(html: string): ReadPage {
@@ -110,6 +111,7 @@ export function readHtml(html: string): ReadPage {
     face(address) {
       return {
         title: title.trim(),
+        description: metas.find(({ name }) => DESCRIBES.has(name))?.content.trim() ?? '',
         labels: labels.map((text) => text.trim()).filter((text) => text !== '' && text.length <= 80),
         paths: targets.flatMap((target) => {
           const url = URL.parse(target, address);

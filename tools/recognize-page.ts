@@ -22,7 +22,7 @@ export interface RecognizeOutput {
   platforms: { id: PlatformId; matchedBy: MatchedBy; license: LicenseStatus; evidence: string[] }[];
 }
 
-const NOTHING_READ: PageFace = { title: '', labels: [], paths: [] };
+const NOTHING_READ: PageFace = { title: '', description: '', labels: [], paths: [] };
 
 const lineGate = z.looseObject({ url: z.string(), html: z.string().nullish() });
 

@@ -84,15 +84,23 @@ async function judge(
 async function faceOf(tabId: number, title: string, { scripting }: PopupWorld): Promise<PageFace> {
   try {
     const [answer] = await scripting.executeScript({ target: { tabId, frameIds: [0] }, func: readFace });
-    const { labels, paths } = (answer?.result ?? {}) as Partial<ReturnType<typeof readFace>>;
-    return { title, labels: textsOf(labels), paths: textsOf(paths) };
+    const { description, labels, paths } = (answer?.result ?? {}) as Partial<ReturnType<typeof readFace>>;
+    return {
+      title,
+      description: textsOf([description])[0] ?? '',
+      labels: textsOf(labels),
+      paths: textsOf(paths),
+    };
   } catch {
-    return { title, labels: [], paths: [] };
+    return { title, description: '', labels: [], paths: [] };
   }
 }
 
-/** Runs in the page: its buttons, links and headings, and where on this host they lead. */
-function readFace(): { labels: string[]; paths: string[] } {
+/** Runs in the page: what it says of itself, its buttons, links and headings, and where on this host they lead. */
+function readFace(): { description: string; labels: string[]; paths: string[] } {
+  const about = document.querySelector<HTMLMetaElement>(
+    'meta[name="description"], meta[property="og:description"]',
+  );
   const found = [...document.querySelectorAll('button, input[type="submit"], a, h1, h2, h3, form')].slice(
     0,
     300,
@@ -107,7 +115,7 @@ function readFace(): { labels: string[]; paths: string[] } {
     const url = target === null ? null : URL.parse(target, document.baseURI);
     return url?.host === location.host ? [url.pathname.slice(0, 200)] : [];
   });
-  return { labels, paths };
+  return { description: about?.content.slice(0, 300) ?? '', labels, paths };
 }
 
 /** A page may hand back anything. */

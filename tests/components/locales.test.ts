@@ -73,7 +73,7 @@ const TEMPLATES: Record<string, readonly string[]> = {
     ['year', 'month', 'day'].map((precision) => `date_${preposition}_${precision}`),
   ),
   'question_${}_${}': answersInCode().map(({ question, reason }) => `question_${question}_${reason}`),
-  'sign_${}': ['sign_host', 'sign_path', 'sign_title', 'sign_structure', 'sign_links'],
+  'sign_${}': ['sign_host', 'sign_path', 'sign_title', 'sign_description', 'sign_structure', 'sign_links'],
   '${}_${}': [],
 };
 

@@ -3,7 +3,7 @@ import { civicSigns } from '@/core/civic-look';
 
 const places = (address: string, title: string) => {
   const { hostname, pathname } = new URL(`https://${address}`);
-  return civicSigns({ host: hostname, path: pathname, title, labels: [], paths: [] }).map(
+  return civicSigns({ host: hostname, path: pathname, title, description: '', labels: [], paths: [] }).map(
     ({ place }) => place,
   );
 };
@@ -33,7 +33,14 @@ describe('address and title agree, in each language of the product', () => {
 
   it('names the word that was seen', () => {
     expect(
-      civicSigns({ host: 'ville-participez.fr', path: '/', title: 'Votre   avis', labels: [], paths: [] }),
+      civicSigns({
+        host: 'ville-participez.fr',
+        path: '/',
+        title: 'Votre   avis',
+        description: '',
+        labels: [],
+        paths: [],
+      }),
     ).toEqual([
       { place: 'host', word: 'participez' },
       { place: 'title', word: 'votre avis' },
@@ -77,7 +84,9 @@ describe('ordinary pages', () => {
 describe('what buttons and headings ask for', () => {
   const look = (address: string, title: string, labels: string[]) => {
     const { hostname, pathname } = new URL(`https://${address}`);
-    return civicSigns({ host: hostname, path: pathname, title, labels, paths: [] }).map(({ place }) => place);
+    return civicSigns({ host: hostname, path: pathname, title, description: '', labels, paths: [] }).map(
+      ({ place }) => place,
+    );
   };
   it('two acts agree with the address or with the title', () => {
     expect(
