@@ -1,65 +1,64 @@
-import { useId, useState } from 'preact/hooks';
-import type { ReportPage } from '@/core/messages';
-import {
-  CLAIMS,
-  LIMITS,
-  readReport,
-  reportedSite,
-  writeReport,
-  type Claim,
-  type Report,
-} from '@/core/report';
+import { useId } from 'preact/hooks';
+import { LIMITS, mailLink, readReport, reportedSite, titleOf } from '@/core/report';
+import type { Report, ReportChannel } from '@/core/report';
 import { USES, type Use } from '@/core/vocabulary';
+import { ClaimChoice } from './ClaimChoice';
+import { ExternalLink } from './ExternalLink';
+import { reportOf, textOf, type Fields, type ReportDraft } from './report-draft';
 import { useWords } from './words-context';
 
 /** What can be done with the text. */
 export type HandOver = 'endpoint' | 'forge' | 'email' | 'copy' | 'file';
 
 interface Props {
-  page: ReportPage;
-  /** Made once for this form. */
-  id: string;
+  draft: ReportDraft;
+  channel: ReportChannel;
   /** This site is in the list of reports already. */
   before: boolean;
+  /** The form begins with what was typed earlier. */
+  resumed: boolean;
   /** What came of the last try. */
   told: 'done' | 'too-long' | 'not-kept' | null;
+  onChange: (draft: ReportDraft) => void;
+  onStartAgain: () => void;
   onHandOver: (to: HandOver, report: Report, text: string) => void;
 }
 
 /** From a few questions to one text, and from there to wherever the person wants it. */
-export function ReportForm({ page, id, before, told, onHandOver }: Props) {
+export function ReportForm({ draft, channel, before, resumed, told, ...acts }: Props) {
   const words = useWords();
   const { t } = words;
-  const [fields, setFields] = useState<Fields>(EMPTY);
-  const [withPath, setWithPath] = useState(false);
-  /** Null: the text follows the fields. */
-  const [edited, setEdited] = useState<string | null>(null);
-  const { shown, channel } = page;
-  const site = reportedSite(page.scheme, page.host, withPath ? page.path : null);
-  const report: Report = {
-    ...fields,
-    id,
-    kind: shown === null ? 'unknown' : 'mistake',
-    site,
-    shown: shown?.id ?? '',
-    data: page.data,
-  };
-  const text = edited ?? writeReport(report);
+  const { page, fields } = draft;
+  const { shown } = page;
+  const text = textOf(draft);
   const read = readReport(text);
-  const set = (change: Partial<Fields>) => setFields({ ...fields, ...change });
+  const set = (change: Partial<Fields>) => acts.onChange({ ...draft, fields: { ...fields, ...change } });
 
   return (
     <>
       <h1>{t(shown === null ? 'report_unknown' : 'report_mistake')}</h1>
       <p>{t('report_what')}</p>
+      {shown !== null && <p>{t('report_listed', shown.name)}</p>}
       {before && <p role="status">{t('report_before')}</p>}
+      {resumed && (
+        <p role="status">
+          {t('report_resumed')}{' '}
+          <button type="button" class="as-link" onClick={acts.onStartAgain}>
+            {t('report_start_again')}
+          </button>
+        </p>
+      )}
       <form class="report-form" onSubmit={(event) => event.preventDefault()}>
         <p>
-          {t('report_site')} <strong class="address">{site}</strong>
+          {t('report_site')} <strong class="address">{reportOf(draft).site}</strong>
         </p>
-        {page.path !== '/' && page.path !== '' && (
+        {reportedSite('https', page.host, page.path) !== reportedSite('https', page.host, null) && (
           <label class="tick">
-            <input type="checkbox" checked={withPath} onChange={() => setWithPath(!withPath)} />
+            <input
+              type="checkbox"
+              checked={draft.withPath}
+              onChange={() => acts.onChange({ ...draft, withPath: !draft.withPath })}
+            />
             <span>
               {t('report_path')} <code>{page.path}</code>
             </span>
@@ -78,6 +77,11 @@ export function ReportForm({ page, id, before, told, onHandOver }: Props) {
               value={fields.operator}
               onInput={(operator) => set({ operator })}
             />
+            {page.legalNotice !== null && (
+              <p class="quiet">
+                <ExternalLink href={page.legalNotice}>{t('report_legal_notice')}</ExternalLink>
+              </p>
+            )}
             <Uses chosen={fields.uses} onChange={(uses) => set({ uses })} />
             <Line
               label={t('report_license')}
@@ -86,22 +90,7 @@ export function ReportForm({ page, id, before, told, onHandOver }: Props) {
             />
           </>
         ) : (
-          <fieldset>
-            <legend>
-              {t('report_wrong')} ({shown.name})
-            </legend>
-            {(Object.keys(CLAIMS) as Claim[]).map((claim) => (
-              <label key={claim} class="tick">
-                <input
-                  type="radio"
-                  name="wrong"
-                  checked={fields.wrong === claim}
-                  onChange={() => set({ wrong: claim })}
-                />
-                <span>{words.term('claim', claim)}</span>
-              </label>
-            ))}
-          </fieldset>
+          <ClaimChoice shown={shown} chosen={fields.wrong} onChoose={(wrong) => set({ wrong })} />
         )}
         <Line
           label={t('report_source')}
@@ -120,11 +109,11 @@ export function ReportForm({ page, id, before, told, onHandOver }: Props) {
           rows={text.split('\n').length + 1}
           spellcheck={false}
           value={text}
-          onInput={({ currentTarget }) => setEdited(currentTarget.value)}
+          onInput={({ currentTarget }) => acts.onChange({ ...draft, edited: currentTarget.value })}
         />
-        {edited !== null && (
+        {draft.edited !== null && (
           <p>
-            <button type="button" class="as-link" onClick={() => setEdited(null)}>
+            <button type="button" class="as-link" onClick={() => acts.onChange({ ...draft, edited: null })}>
               {t('report_rewrite')}
             </button>
           </p>
@@ -138,42 +127,25 @@ export function ReportForm({ page, id, before, told, onHandOver }: Props) {
         </p>
 
         <h2>{t('report_where')}</h2>
-        <p class="acts">
-          {buttonsFor(channel).map((to) => (
-            <button
+        <div class="acts">
+          {waysOf(channel).map((to) => (
+            <Way
               key={to}
-              type="button"
-              class="act"
-              aria-disabled={read.kind === 'unreadable'}
-              onClick={() => read.kind === 'report' && onHandOver(to, read.report, text)}
-            >
-              {to === 'endpoint' && t('report_send')}
-              {to === 'forge' && t('report_forge', new URL(channel.forge?.url ?? 'https://x').host)}
-              {to === 'email' && t('report_email')}
-              {to === 'copy' && t('report_copy')}
-              {to === 'file' && t('report_file')}
-            </button>
+              to={to}
+              channel={channel}
+              report={read.kind === 'report' ? read.report : null}
+              text={text}
+              onHandOver={acts.onHandOver}
+            />
           ))}
-        </p>
+        </div>
         <p role="status">{told !== null && words.term('report', told)}</p>
       </form>
     </>
   );
 }
 
-type Fields = Omit<Report, 'id' | 'kind' | 'site' | 'shown' | 'data'>;
-const EMPTY: Fields = {
-  wrong: '',
-  software: '',
-  operator: '',
-  uses: [],
-  license: '',
-  source: '',
-  comment: '',
-  contact: '',
-};
-
-function buttonsFor({ endpoint, forge, email }: ReportPage['channel']): HandOver[] {
+function waysOf({ endpoint, forge, email }: ReportChannel): HandOver[] {
   return [
     ...(endpoint === null ? [] : ['endpoint' as const]),
     ...(forge === null ? [] : ['forge' as const]),
@@ -181,6 +153,38 @@ function buttonsFor({ endpoint, forge, email }: ReportPage['channel']): HandOver
     'copy',
     'file',
   ];
+}
+
+interface WayProps {
+  to: HandOver;
+  channel: ReportChannel;
+  /** null: the text is no report, and cannot go anywhere. */
+  report: Report | null;
+  text: string;
+  onHandOver: Props['onHandOver'];
+}
+
+function Way({ to, channel, report, text, onHandOver }: WayProps) {
+  const { t } = useWords();
+  const give = () => report !== null && onHandOver(to, report, text);
+  const mail =
+    to === 'email' && report !== null ? mailLink(channel.email ?? '', titleOf(report), text) : null;
+  // A link, so that the browser itself asks the mail program.
+  if (mail !== null)
+    return (
+      <a class="act" href={mail} onClick={give}>
+        {t('report_email')}
+      </a>
+    );
+  return (
+    <button type="button" class="act" aria-disabled={report === null} onClick={give}>
+      {to === 'endpoint' && t('report_send')}
+      {to === 'forge' && t('report_forge', new URL(channel.forge?.url ?? 'https://x').host)}
+      {to === 'email' && t('report_email')}
+      {to === 'copy' && t('report_copy')}
+      {to === 'file' && t('report_file')}
+    </button>
+  );
 }
 
 interface LineProps {

@@ -6,7 +6,7 @@ export interface ListedReport {
   id: string;
   title: string;
   text: string;
-  state: 'queued' | 'sent' | 'failed' | 'answered' | 'given';
+  state: 'draft' | 'queued' | 'sent' | 'failed' | 'answered' | 'given';
   changed: number;
   nextTry: number | null;
   problem: string | null;
@@ -59,6 +59,11 @@ export function ReportList({ reports, reasons, onDelete, onAgain, onExport }: Pr
                   <summary>{t('reports_text')}</summary>
                   <pre>{text}</pre>
                 </details>
+                {state === 'draft' && (
+                  <a href={`/report.html?draft=${id}`} aria-label={`${t('reports_go_on')} ${title}`}>
+                    {t('reports_go_on')}
+                  </a>
+                )}
                 {state === 'failed' && (
                   <button type="button" class="as-link" onClick={() => onAgain(id)}>
                     {t('reports_again')}

@@ -2,6 +2,7 @@
 import type { Details, NoticeModel } from './details';
 import type { CivicSign } from './civic-look';
 import type { NotAPage } from './hostname';
+import type { CountryCode, License } from './platform';
 import type { ReportChannel } from './report';
 import type { UpdateStatus } from './update-status';
 
@@ -67,10 +68,10 @@ export interface ImportRegistry {
   content: string;
 }
 
-/** Report page → background: which site is this tab at, and what is known of it? Answered with `ReportPage | null`. */
+/** Report page → background: where can reports go, which site is this tab at, and what is known of it? Answered with `ReportPageAnswer`. */
 export interface GetReportPage {
   kind: 'get-report-page';
-  tabId: number;
+  tabId: number | null;
 }
 
 /** Report page → background: something waits in the outbox. Answered with nothing, when it was tried. */
@@ -78,17 +79,37 @@ export interface SendReports {
   kind: 'send-reports';
 }
 
+/** `page` is null for no tab, one that is gone, and one that is at no web page. */
+export interface ReportPageAnswer {
+  channel: ReportChannel;
+  page: ReportPage | null;
+}
+
 /** What the report page begins with. */
 export interface ReportPage {
   scheme: 'http' | 'https';
   host: string;
   path: string;
-  /** The platform that is shown for this site; null: none. */
-  shown: { id: string; name: string } | null;
+  /** What is shown for this site; null: nothing. */
+  shown: ShownClaims | null;
   /** What the page says it runs, and hosts that its scripts come from. */
   hints: string[];
+  /** Where the page says who is behind it; null: no such link was seen. */
+  legalNotice: string | null;
   data: string;
-  channel: ReportChannel;
+  /** In a private window nothing is kept that the person did not ask for. */
+  isPrivate: boolean;
+}
+
+/** What we say of a platform, claim by claim, for somebody who says that it is wrong. */
+export interface ShownClaims {
+  id: string;
+  name: string;
+  license: License;
+  maker: { name: string; country: CountryCode | null } | null;
+  /** Countries the maker declares; empty: none. */
+  hosting: CountryCode[];
+  alternatives: string[];
 }
 
 export type Message =
@@ -142,6 +163,6 @@ export type Reply = {
   'set-updates': undefined;
   'export-registry': string | null;
   'import-registry': undefined;
-  'get-report-page': ReportPage | null;
+  'get-report-page': ReportPageAnswer;
   'send-reports': undefined;
 };

@@ -42,8 +42,8 @@ export type Claim = keyof typeof CLAIMS;
 /** Most characters of each field, and of the whole. */
 export const LIMITS = { line: 200, address: 2_000, comment: 2_000, text: 8_000 } as const;
 
-/** Labels of the text, in the order in which they stand. English in every language: whoever reads reports reads these. */
-const LABELS = {
+/** Labels of the text and of the forge's form, in the order in which they stand. English in every language: whoever reads reports reads these. */
+export const LABELS = {
   kind: 'Report',
   site: 'Site',
   shown: 'Shown as',
@@ -81,8 +81,12 @@ export type ReadReport = { kind: 'report'; report: Report } | { kind: 'unreadabl
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const SITE = /^https?:\/\/[a-z0-9-]+(\.[a-z0-9-]+)+(\/[^\s?#]*)?$/;
 
-/** Reads a text again: one that was edited before it left, or one that arrived from anybody. */
-export function readReport(text: string): ReadReport {
+/**
+ * Reads a text again: one that was edited before it left, or one that arrived from anybody.
+ *
+ * @param from an `issue` that somebody wrote into a form has no report id, and perhaps no data of ours.
+ */
+export function readReport(text: string, from: 'extension' | 'issue' = 'extension'): ReadReport {
   const no = (problem: string): ReadReport => ({ kind: 'unreadable', problem });
   if (text.length > LIMITS.text) return no(`It has more than ${LIMITS.text} characters.`);
   // Markup has no place in a report: whatever shows it must never have to think about it.
@@ -93,7 +97,8 @@ export function readReport(text: string): ReadReport {
     const [label = '', ...rest] = part.split('\n');
     if (fields.has(label.trim())) return no(`“${label.trim()}” stands in it twice.`);
     const answer = rest.join('\n').trim();
-    if (answer !== '_No response_') fields.set(label.trim(), answer);
+    // What a forge writes for a field that was left empty.
+    if (answer !== '_No response_' && answer !== 'None') fields.set(label.trim(), answer);
   }
   const of = (field: keyof Report) => fields.get(LABELS[field]) ?? '';
   const report: Report = {
@@ -113,7 +118,8 @@ export function readReport(text: string): ReadReport {
     contact: of('contact'),
     data: of('data'),
   };
-  if (!UUID.test(report.id)) return no('It has no report id, or one that is none.');
+  if (!UUID.test(report.id) && !(from === 'issue' && report.id === ''))
+    return no('It has no report id, or one that is none.');
   if (!SITE.test(report.site) || report.site.length > LIMITS.address)
     return no('It names no site, or more of its address than a report may.');
   if (report.wrong !== '' && !(report.wrong in CLAIMS))

@@ -17,9 +17,13 @@ export interface OutboxEntry {
   site: string;
   /** Exactly what leaves, or left. */
   text: string;
-  destination: Destination;
-  /** `given`: to the clipboard, a file, a forge or a mail program, where the person goes on. */
-  state: 'queued' | 'sent' | 'failed' | 'answered' | 'given';
+  /** null: not chosen yet. */
+  destination: Destination | null;
+  /**
+   * `draft`: what was typed so far. `given`: to the clipboard, a file, a forge or a mail program,
+   * where the person goes on.
+   */
+  state: 'draft' | 'queued' | 'sent' | 'failed' | 'answered' | 'given';
   /** ms since 1970. */
   created: number;
   changed: number;
@@ -30,6 +34,8 @@ export interface OutboxEntry {
   problem: string | null;
   /** What the endpoint said is known already. */
   link: string | null;
+  /** Of a draft: the form to go on with, whatever has become of the tab; else null. */
+  form: unknown;
 }
 
 interface Schema extends DBSchema {

@@ -3,8 +3,8 @@
  * is what the registry accepts (https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-githubs-form-schema).
  */
 import { stringify } from 'yaml';
+import { CLAIMS, LABELS } from '@/core/report';
 import {
-  DEPLOYMENT_STATES,
   FORMS,
   HOSTING_MODELS,
   LICENSE_BASES,
@@ -107,20 +107,36 @@ export const PLATFORM_FIELDS = [
   }),
 ] as const;
 
-const SITE_FIELDS = [
+/** One of the words themselves: what a report says, and nothing else. */
+const oneOf = (field: Field, options: readonly string[], multiple = false) => ({
+  type: 'dropdown',
+  id: field.id,
+  attributes: { ...about(field), ...(multiple ? { multiple } : {}), options },
+  ...asked(field),
+});
+
+/** What the extension asks, under the labels of its text, so that one reader reads both (`core/report.ts`). */
+const REPORT_FIELDS = [
+  oneOf({ id: 'kind', label: LABELS.kind, description: 'mistake: of what is shown', required: true }, [
+    'unknown',
+    'mistake',
+  ]),
   input({
-    id: 'platform',
-    label: 'Platform',
-    description: 'Its id in the registry',
+    id: 'site',
+    label: LABELS.site,
+    description: 'Its address, without anything behind a question mark.',
+    placeholder: 'https://participez.nanterre.fr',
     required: true,
-    placeholder: 'decidim',
   }),
-  input({ id: 'host', label: 'Address of the site', required: true, placeholder: 'participez.nanterre.fr' }),
-  input({ id: 'operator', label: 'Public body that runs it', placeholder: 'Ville de Nanterre' }),
-  input({ id: 'country', label: 'Country', description: 'Two letters (ISO 3166-1)', placeholder: 'FR' }),
-  input({ id: 'source', label: 'Page that shows what it runs', required: true, placeholder: ADDRESS }),
-  input({ id: 'seen', label: 'When that page said so', required: true, placeholder: '2026-11-24' }),
-  choice({ id: 'state', label: 'State', required: true }, DEPLOYMENT_STATES),
+  input({ id: 'shown', label: LABELS.shown, description: 'Of a mistake: the platform that is shown.' }),
+  oneOf({ id: 'wrong', label: LABELS.wrong, description: 'Of a mistake.' }, Object.keys(CLAIMS)),
+  input({ id: 'software', label: LABELS.software, placeholder: 'Decidim' }),
+  input({ id: 'operator', label: LABELS.operator, placeholder: 'Ville de Nanterre' }),
+  oneOf({ id: 'uses', label: LABELS.uses }, Object.keys(USES), true),
+  input({ id: 'license', label: LABELS.license }),
+  input({ id: 'source', label: LABELS.source, description: 'A public page.', placeholder: ADDRESS }),
+  lines({ id: 'comment', label: LABELS.comment }),
+  input({ id: 'contact', label: LABELS.contact, description: 'Public, like everything here.' }),
 ];
 
 const CORRECTION_FIELDS = [
@@ -168,13 +184,13 @@ export function issueForms(): Map<string, string> {
       ),
     ],
     [
-      'site.yml',
+      'report.yml',
       form(
-        'Propose a site',
-        'A site that runs a platform the registry knows',
-        'Add a site of ',
-        'site',
-        SITE_FIELDS,
+        'Report a site',
+        'A site that is not recognised, or a mistake in what is shown for one',
+        'Report: ',
+        'report',
+        REPORT_FIELDS,
       ),
     ],
     [

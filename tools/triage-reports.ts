@@ -37,14 +37,14 @@ export function triageReports(
   const groups = new Map<string, Group>();
   const ids = new Set<string>();
   for (const { where, text } of texts) {
-    const read = readReport(text);
+    const read = readReport(text, 'issue');
     if (read.kind === 'unreadable') {
       triage.refused.push({ where, problem: read.problem });
       continue;
     }
     const { report } = read;
     // The same report from the endpoint and from the forge.
-    if (ids.has(report.id)) continue;
+    if (report.id !== '' && ids.has(report.id)) continue;
     ids.add(report.id);
     if (report.kind === 'mistake') {
       triage.mistakes.push(report);

@@ -2,7 +2,7 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createWords } from '@/components/words';
-import { FROM_OWN_PAGES, type ImportRegistry } from '@/core/messages';
+import { FROM_OWN_PAGES, type ImportRegistry, type ReportPageAnswer } from '@/core/messages';
 import { openRegistry, type Bundled, type Opened } from '@/registry/open-registry';
 import type { RegistryReader } from '@/registry/read-registry';
 import { Outbox } from '@/registry/outbox';
@@ -113,7 +113,10 @@ export default defineBackground(() => {
         return file === null ? null : toBase64(file);
       }
       case 'get-report-page':
-        return answerReportPage(message.data.tabId, readReportChannel(await channelFile()), world);
+        return {
+          channel: readReportChannel(await channelFile()),
+          page: message.data.tabId === null ? null : await answerReportPage(message.data.tabId, world),
+        } satisfies ReportPageAnswer;
       case 'send-reports':
         return sendReports();
       case 'import-registry':

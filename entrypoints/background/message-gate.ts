@@ -25,7 +25,7 @@ export const messageGate = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('check-updates') }),
   z.strictObject({ kind: z.literal('set-updates'), enabled: z.boolean() }),
   z.strictObject({ kind: z.literal('export-registry') }),
-  z.strictObject({ kind: z.literal('get-report-page'), tabId: z.int().min(0) }),
+  z.strictObject({ kind: z.literal('get-report-page'), tabId: z.int().min(0).nullable() }),
   z.strictObject({ kind: z.literal('send-reports') }),
   // Base64 of a file of at most 24 MB.
   z.strictObject({

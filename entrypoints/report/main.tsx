@@ -4,113 +4,159 @@ import '@/components/popup.css';
 import '@/components/page.css';
 import '@/components/options.css';
 import '@/components/report.css';
+import { openPage } from '@/components/open-page';
 import { PageFrame } from '@/components/PageFrame';
 import { PlainState } from '@/components/PlainState';
+import { emptyDraft, reportOf, textOf, type ReportDraft } from '@/components/report-draft';
 import { ReportForm, type HandOver } from '@/components/ReportForm';
 import { ReportList } from '@/components/ReportList';
-import { openPage } from '@/components/open-page';
-import type { ReportPage } from '@/core/messages';
-import { forgeLink, mailLink, titleOf, type Report } from '@/core/report';
+import type { ReportPageAnswer } from '@/core/messages';
+import {
+  forgeLink,
+  mailLink,
+  NO_REPORT_CHANNEL,
+  titleOf,
+  type Report,
+  type ReportChannel,
+} from '@/core/report';
 import { NETWORK_REASONS } from '@/core/update-outcome';
 import { Outbox, type OutboxEntry } from '@/registry/outbox';
 
 const REASONS = [...Object.keys(NETWORK_REASONS), 'no-endpoint', 'not-an-endpoint'];
+/** Long enough to write a word, short enough to lose no more than one; ms. */
+const PAUSE = 400;
 
 const { words, draw: drawPage, name } = openPage(browser.i18n, document);
 name(words.t('report_unknown'));
 
 const outbox = new Outbox();
-const tab = Number(new URLSearchParams(location.search).get('tab') ?? NaN);
-let page: ReportPage | null | 'loading' = 'loading';
+const asked = new URLSearchParams(location.search);
+let channel: ReportChannel = NO_REPORT_CHANNEL;
+/** null: the tab is at no web page. */
+let draft: ReportDraft | null | 'loading' = 'loading';
+let resumed = false;
 let reports: OutboxEntry[] = [];
 let told: 'done' | 'too-long' | 'not-kept' | null = null;
-/** A new one after each report that was handed over. */
-let id = crypto.randomUUID() as string;
+let saving: ReturnType<typeof setTimeout> | undefined;
 
 function draw(): void {
+  const open = draft !== null && draft !== 'loading' ? draft : null;
   drawPage(
     <PageFrame page="report">
-      {page === 'loading' ? (
-        <PlainState model={{ kind: 'loading' }} />
-      ) : (
+      {draft === 'loading' && <PlainState model={{ kind: 'loading' }} />}
+      {draft === null && (
         <>
-          {page === null ? (
-            <>
-              <h1>{words.t('report_unknown')}</h1>
-              <p>{words.t('report_no_site')}</p>
-            </>
-          ) : (
-            <ReportForm
-              page={page}
-              id={id}
-              before={told === null && reports.some(({ site }) => new URL(site).host === hostOf(page))}
-              told={told}
-              onHandOver={(to, report, text) => void handOver(to, report, text)}
-            />
-          )}
-          <ReportList
-            reports={reports}
-            reasons={REASONS}
-            onDelete={(entry) => void outbox.remove(entry).then(refresh)}
-            onAgain={(entry) => void again(entry)}
-            onExport={() =>
-              save('civiscope-reports.jsonl', reports.map((entry) => JSON.stringify(entry)).join('\n'))
-            }
-          />
+          <h1>{words.t('report_unknown')}</h1>
+          <p>{words.t('report_no_site')}</p>
         </>
+      )}
+      {open !== null && (
+        <ReportForm
+          draft={open}
+          channel={channel}
+          before={told === null && wasReported(open)}
+          resumed={resumed}
+          told={told}
+          onChange={change}
+          onStartAgain={() => void startAgain(open)}
+          onHandOver={(to, report, text) => void handOver(to, open, report, text)}
+        />
+      )}
+      {draft !== 'loading' && (
+        <ReportList
+          reports={reports}
+          reasons={REASONS}
+          onDelete={(entry) => void outbox.remove(entry).then(refresh)}
+          onAgain={(entry) => void again(entry)}
+          onExport={() =>
+            save('civiscope-reports.jsonl', reports.map((entry) => JSON.stringify(entry)).join('\n'))
+          }
+        />
       )}
     </PageFrame>,
   );
 }
 
-const hostOf = (of: ReportPage | null | 'loading') => (of === null || of === 'loading' ? '' : of.host);
+const wasReported = ({ page: { host } }: ReportDraft) =>
+  reports.some(({ site, state }) => state !== 'draft' && new URL(site).host === host);
 
 async function refresh(): Promise<void> {
   reports = await outbox.list().catch(() => []);
   draw();
 }
 
-/** First kept, then handed over: whatever happens in between, it is in the list. */
-async function handOver(to: HandOver, report: Report, text: string): Promise<void> {
-  if (page === null || page === 'loading') return;
-  const link = linkFor(to, page, report, text);
-  if (link === 'too-long') {
-    told = 'too-long';
-    return draw();
-  }
+function entryOf(of: ReportDraft, change: Partial<OutboxEntry>): OutboxEntry {
+  const report = reportOf(of);
   const now = Date.now();
+  return {
+    ...{ id: of.id, title: titleOf(report), site: report.site, text: textOf(of), destination: null },
+    ...{ state: 'draft', created: now, changed: now, tries: 0, nextTry: null, problem: null, link: null },
+    form: of,
+    ...change,
+  };
+}
+
+function change(to: ReportDraft): void {
+  draft = to;
+  told = null;
+  draw();
+  clearTimeout(saving);
+  saving = setTimeout(() => void keep(), PAUSE);
+}
+
+/** What was typed, in the list: the tab may be closed at any moment. */
+async function keep(): Promise<void> {
+  clearTimeout(saving);
+  saving = undefined;
+  // A private window leaves nothing behind that its person did not ask for.
+  if (draft === null || draft === 'loading' || draft.page.isPrivate) return;
+  // A draft that cannot be kept is still in the form; what is handed over says so when it fails.
+  await outbox.put(entryOf(draft, {})).then(refresh, () => undefined);
+}
+
+async function startAgain(of: ReportDraft): Promise<void> {
+  clearTimeout(saving);
+  await outbox.remove(of.id).catch(() => undefined);
+  draft = emptyDraft(crypto.randomUUID(), of.page);
+  resumed = false;
+  told = null;
+  await refresh();
+}
+
+/** First kept, then handed over: whatever happens in between, it is in the list. */
+async function handOver(to: HandOver, of: ReportDraft, report: Report, text: string): Promise<void> {
+  clearTimeout(saving);
+  const link = linkFor(to, report, text);
+  // An e-mail that fits opens by itself: it is a link. What does not fit is copied.
+  const tooLong = (to === 'forge' || to === 'email') && link === null;
+  const state = to === 'endpoint' ? ('queued' as const) : ('given' as const);
   try {
-    await outbox.put({
-      ...{ id: report.id, title: titleOf(report), site: report.site, text, destination: to },
-      ...{ state: to === 'endpoint' ? 'queued' : 'given', created: now, changed: now },
-      ...{ tries: 0, nextTry: null, problem: null, link: null },
-    });
+    await outbox.put(
+      entryOf(of, { destination: to, state, form: null, title: titleOf(report), site: report.site, text }),
+    );
   } catch {
     told = 'not-kept';
     return draw();
   }
-  if (to === 'copy') await navigator.clipboard.writeText(text);
+  if (to === 'copy' || tooLong) await navigator.clipboard.writeText(text);
   if (to === 'file') save(`civiscope-report-${report.id.slice(0, 8)}.md`, text);
-  if (link !== null) await browser.tabs.create({ url: link });
-  told = 'done';
-  if (to !== 'endpoint') id = crypto.randomUUID();
+  if (to === 'forge') await browser.tabs.create({ url: link ?? linkFor(to, report, '') ?? undefined });
+  told = tooLong ? 'too-long' : 'done';
+  draft = emptyDraft(crypto.randomUUID(), of.page);
+  resumed = false;
   await refresh();
   if (to === 'endpoint') await send();
 }
 
-/** The link that a forge or a mail program opens; null where there is none to open. */
-function linkFor(to: HandOver, { channel }: ReportPage, report: Report, text: string): string | null {
-  if (to === 'forge' && channel.forge !== null)
-    return forgeLink(channel.forge, titleOf(report), text) ?? 'too-long';
-  if (to === 'email' && channel.email !== null)
-    return mailLink(channel.email, titleOf(report), text) ?? 'too-long';
-  return null;
+function linkFor(to: HandOver, report: Report, text: string): string | null {
+  const { forge, email } = channel;
+  if (to === 'forge' && forge !== null) return forgeLink(forge, titleOf(report), text);
+  return to === 'email' && email !== null ? mailLink(email, titleOf(report), text) : null;
 }
 
 /** The background sends, and goes on when this page is closed. */
 async function send(): Promise<void> {
   await browser.runtime.sendMessage({ kind: 'send-reports' }).catch(() => undefined);
-  id = crypto.randomUUID();
   await refresh();
 }
 
@@ -121,20 +167,36 @@ async function again(entry: string): Promise<void> {
   await send();
 }
 
-function save(name: string, text: string): void {
+function save(file: string, text: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  link.download = name;
+  link.download = file;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
+/** A draft that was asked for, or that was begun on this site; else a new one. */
+async function begin(): Promise<void> {
+  const tab = Number(asked.get('tab') ?? NaN);
+  const tabId = Number.isInteger(tab) && tab >= 0 ? tab : null;
+  const [answer, kept] = await Promise.all([
+    (browser.runtime.sendMessage({ kind: 'get-report-page', tabId }) as Promise<ReportPageAnswer>).catch(
+      () => null,
+    ),
+    outbox.list().catch(() => []),
+  ]);
+  channel = answer?.channel ?? NO_REPORT_CHANNEL;
+  const page = answer?.page ?? null;
+  const drafts = kept.flatMap(({ state, form }) => (state === 'draft' ? [form as ReportDraft] : []));
+  const found = drafts.find(({ id, page: { host } }) => id === asked.get('draft') || host === page?.host);
+  resumed = found !== undefined;
+  if (found !== undefined) draft = page === null ? found : { ...found, page };
+  else draft = page === null ? null : emptyDraft(crypto.randomUUID(), page);
+  await refresh();
+}
+
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden' && saving !== undefined) void keep();
+});
 draw();
-void refresh();
-void browser.runtime
-  .sendMessage({ kind: 'get-report-page', tabId: Number.isInteger(tab) && tab >= 0 ? tab : 999_999_999 })
-  .catch(() => null)
-  .then((answer) => {
-    page = (answer as ReportPage | null | undefined) ?? null;
-    draw();
-  });
+void begin();

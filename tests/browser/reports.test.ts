@@ -75,6 +75,9 @@ describe.each(BROWSERS)('a report in %s', (name) => {
     const page = await launched.browser.newPage();
     await openExtensionPage(page, launched.extensionUrl(`/report.html?tab=${tabId}`));
     await page.waitForSelector('.report-form');
+    // What a test before this one typed and left.
+    await press(page, /begin anew/);
+    await page.waitForFunction(() => !document.body.textContent?.includes('begin anew'));
     return page;
   }
   const field = (page: Page, label: RegExp) =>
@@ -164,8 +167,12 @@ describe.each(BROWSERS)('a report in %s', (name) => {
 
   it('of a known platform it asks what is wrong', async () => {
     const page = await openReport(KNOWN);
-    const radio = await field(page, /^The licence$/);
+    await page.waitForFunction(() => document.body.textContent?.includes('lists this site as Decidim'));
+    const radio = await field(page, /^The licence/);
     await radio.click();
+    expect(await page.$$eval('.said', (said) => said.map(({ textContent }) => textContent?.trim()))).toEqual(
+      expect.arrayContaining(['We say: Decidim', expect.stringContaining('AGPL-3.0-or-later')]),
+    );
     expect(await preview(page)).toMatch(
       /### Report\n\nmistake[^]*### Shown as\n\ndecidim[^]*### What is wrong\n\nlicense/,
     );
@@ -224,6 +231,122 @@ describe.each(BROWSERS)('a report in %s', (name) => {
       )
       .toContain('/issues/new?');
     expect(new URL(opened).searchParams.get('body')).toBe(text);
+    await page.close();
+  });
+
+  it('e-mail: a draft with the very text; what is too long for a link is copied', async () => {
+    const page = await openReport(UNKNOWN);
+    await fill(page, /What software/, 'E-mail');
+    const text = await preview(page);
+    const draft = await page.$eval('.acts a', (link) => (link as HTMLAnchorElement).href);
+    const { protocol, pathname, searchParams } = new URL(draft);
+    expect([protocol, pathname]).toEqual(['mailto:', 'reports@example.org']);
+    expect(searchParams.get('body')?.replaceAll('\r\n', '\n')).toBe(text);
+    expect(searchParams.get('subject')).toBe('Unknown platform: participez.nogent-le-roi.fr');
+    await fill(page, /Anything else/, 'long '.repeat(390));
+    expect(await page.$$('.acts a')).toHaveLength(0);
+    await press(page, /^Write an e-mail$/);
+    await page.waitForFunction(() => document.body.textContent?.includes('it was copied'));
+    await page.close();
+  });
+
+  it('what was typed is kept as a draft, and gone on with when its tab is gone', async () => {
+    const page = await openReport(UNKNOWN);
+    await fill(page, /What software/, 'Half a wo');
+    await expect.poll(async () => (await listed(page))[0], { timeout: 5_000 }).toContain('Draft');
+    const link = await page.$eval('.reports a[href*="draft="]', (element) => element.getAttribute('href'));
+    await page.close();
+
+    const again = await launched.browser.newPage();
+    await openExtensionPage(again, launched.extensionUrl(link ?? ''));
+    await again.waitForSelector('.report-form');
+    expect(await preview(again)).toContain('### Software\n\nHalf a wo\n');
+    await again.waitForFunction(() => document.body.textContent?.includes('what you wrote earlier'));
+    await press(again, /begin anew/);
+    await expect.poll(() => preview(again), { timeout: 5_000 }).not.toContain('Half a wo');
+    expect((await listed(again)).join()).not.toContain('Half a wo');
+    await again.close();
+  });
+
+  it('clicked twice, it is sent once; a site that the endpoint knows is said to be known, with the link', async () => {
+    const page = await openReport(UNKNOWN);
+    await fill(page, /What software/, 'Twice');
+    await page.evaluate(() => {
+      const send = [...document.querySelectorAll('button')].find(
+        ({ textContent }) => textContent === 'Send it',
+      );
+      send?.click();
+      send?.click();
+    });
+    await expect
+      .poll(() => stored().filter(({ text }) => text.includes('Twice')).length, { timeout: 10_000 })
+      .toBe(1);
+    await expect.poll(async () => (await listed(page))[0], { timeout: 10_000 }).toContain('Sent');
+    expect((await listed(page)).filter((item) => item.includes('Twice'))).toHaveLength(1);
+
+    await endpoint.close();
+    endpoint = await openEndpoint({
+      ...{ file, port, perMinute: 1000 },
+      known: () => 'https://codeberg.org/civiscope/registry/issues/7',
+    });
+    await fill(page, /What software/, 'Known');
+    await press(page, /^Send it$/);
+    await expect.poll(async () => (await listed(page))[0], { timeout: 10_000 }).toMatch(/known already/i);
+    expect(await page.$eval('.reports li a', (link) => (link as HTMLAnchorElement).href)).toBe(
+      'https://codeberg.org/civiscope/registry/issues/7',
+    );
+    await page.close();
+  });
+
+  it('by keyboard alone, 320 pixels wide: every field in its order, then Enter sends', async () => {
+    const page = await openReport(UNKNOWN);
+    await page.setViewport({ width: 320, height: 800 });
+    await page.focus('main');
+    const order: string[] = [];
+    const focused = () =>
+      page.evaluate(() => {
+        const active = document.activeElement as HTMLInputElement | null;
+        return (
+          active?.getAttribute('aria-label') ??
+          active?.labels?.[0]?.textContent ??
+          active?.textContent ??
+          ''
+        ).trim();
+      });
+    for (let step = 0; step < 60 && order.at(-1) !== 'Send it'; step++) {
+      await page.keyboard.press('Tab');
+      order.push(await focused());
+      if (order.at(-1) === 'What software runs here?') await page.keyboard.type('By keyboard');
+    }
+    const fields = ['What software runs here?', 'Who runs the site?', 'What will leave', 'Send it'];
+    expect(order.filter((each) => fields.includes(each))).toEqual(fields);
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => stored().filter(({ text }) => text.includes('By keyboard')).length, { timeout: 10_000 })
+      .toBe(1);
+    await page.close();
+  });
+
+  it('with a full disk it says so, and what was written is still there', async () => {
+    const page = await openReport(UNKNOWN);
+    await fill(page, /What software/, 'No room');
+    // What IndexedDB does where there is no room left.
+    await page.evaluate(() => {
+      const { put } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+      Object.assign(globalThis, { makeRoom: () => (IDBObjectStore.prototype.put = put) });
+    });
+    await press(page, /^Send it$/);
+    await page.waitForFunction(() => document.body.textContent?.includes('Is the disk full?'));
+    expect(await preview(page)).toContain('No room');
+    expect(stored().some(({ text }) => text.includes('No room'))).toBe(false);
+    await page.evaluate(() => (globalThis as unknown as { makeRoom(): void }).makeRoom());
+    await press(page, /^Send it$/);
+    await expect
+      .poll(() => stored().filter(({ text }) => text.includes('No room')).length, { timeout: 10_000 })
+      .toBe(1);
     await page.close();
   });
 

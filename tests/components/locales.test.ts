@@ -55,7 +55,7 @@ const FAMILIES: Record<string, readonly string[]> = {
   way: ['delta', 'full'],
   claim: Object.keys(CLAIMS),
   report: ['done', 'too-long', 'not-kept'],
-  entry: ['queued', 'sent', 'failed', 'answered', 'given'],
+  entry: ['draft', 'queued', 'sent', 'failed', 'answered', 'given'],
   reason: [
     'no-endpoint',
     'not-an-endpoint',

@@ -124,3 +124,19 @@ describe('links', () => {
     expect(forgeLink({ kind: 'github', url: 'https://github.com/a/b' }, 'x', long)).toBeNull();
   });
 });
+
+describe('an issue written by hand', () => {
+  const { id: _id, ...byHand } = full;
+  const text = writeReport({ ...byHand, id: '' });
+  it('needs no report id; what the extension sends does', () => {
+    expect(readReport(text, 'issue').kind).toBe('report');
+    expect(readReport(text).kind).toBe('unreadable');
+    expect(readReport(text.replace('### Site', '### Report id\n\nx\n\n### Site'), 'issue').kind).toBe(
+      'unreadable',
+    );
+  });
+  it('an empty field of the form is an empty field', () => {
+    const read = readReport(text.replace('Decidim', 'None').replace('AGPL-3.0', '_No response_'), 'issue');
+    expect(read).toMatchObject({ report: { software: '', license: '' } });
+  });
+});

@@ -184,7 +184,7 @@ describe('the outbox and the endpoint', () => {
       destination: 'endpoint',
       state: 'queued',
     },
-    ...{ created: 1, changed: 1, tries: 0, nextTry: null, problem: null, link: null },
+    ...{ created: 1, changed: 1, tries: 0, nextTry: null, problem: null, link: null, form: null },
   });
   const send = (box: Outbox, url: string | null, now = 0) =>
     box.send(

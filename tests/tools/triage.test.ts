@@ -3,7 +3,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { writeReport, type Report } from '@/core/report';
+import { parse } from 'yaml';
+import { LABELS, writeReport, type Report } from '@/core/report';
+import { issueForms } from '@/tools/issue-forms';
 import { paletteFor } from '@/tools/palette';
 import { runRegistry } from '@/tools/registry';
 import { textsIn, triageReports } from '@/tools/triage-reports';
@@ -75,6 +77,38 @@ describe('triage', () => {
     expect(triageReports([{ where: 'a.md', text: 'hello' }], registry, TODAY).refused).toEqual([
       { where: 'a.md', problem: expect.any(String) },
     ]);
+  });
+
+  it('reads an issue that somebody wrote into the form of the forge', () => {
+    const body = [
+      ...['### Report', 'unknown', '### Site', 'https://participez.nogent-le-roi.fr/'],
+      ...['### Shown as', '_No response_', '### What is wrong', 'None', '### Software', 'Decidim'],
+      ...['### Run by', 'Ville de Nogent-le-Roi', '### Used for', 'consultation, voting'],
+      ...['### Licence', '_No response_', '### Where that can be read', '_No response_'],
+    ].join('\n\n');
+    const { drafts, refused } = triageReports(
+      [
+        { where: '#1', text: body },
+        { where: '#2', text: body },
+      ],
+      registry,
+      TODAY,
+    );
+    expect(refused).toEqual([]);
+    expect([...drafts.values()].flat().map(({ row, group }) => [row.operator, group.reports.length])).toEqual(
+      [['Ville de Nogent-le-Roi', 2]],
+    );
+  });
+
+  it('the form of the forge asks for every field of a report, under the same labels', () => {
+    const { body } = parse(issueForms().get('report.yml') ?? '') as {
+      body: { id?: string; attributes: { label?: string } }[];
+    };
+    const asked = Object.fromEntries(
+      body.flatMap(({ id, attributes }) => (id ? [[id, attributes.label]] : [])),
+    );
+    const { id: _id, data: _data, ...fields } = LABELS;
+    expect(asked).toEqual(fields);
   });
 
   it('reads lines of the endpoint, lists of a person, texts and answers of a forge', () => {
