@@ -1,5 +1,8 @@
-/** Organisation chain → whose law reaches the company. What is not known stays null. */
-import type { CountryCode, Jurisdictions } from './platform';
+/** Organisation chain → whose law reaches the company; network → company → whose law. What is not known stays null. */
+import { kindOfAddress, type AddressKind, type IpAddress } from './ip-address';
+import type { NetworkHit, NetworkRegion, Networks } from './network';
+import type { CountryCode, DeclaredHosting, IsoDay, Jurisdictions, Law, Source } from './platform';
+import type { NetworkKind } from './vocabulary';
 
 /** How the data-protection law of the Union sees a country. */
 export type Standing = 'member' | 'adequate' | 'partly-adequate' | 'none' | 'not-known';
@@ -32,4 +35,93 @@ export function legalReach(
     vendorStanding: standingOf(vendorCountry),
     ownerStanding: standingOf(chain.length > 1 ? ownerCountry : vendorCountry),
   };
+}
+
+/** What is known of the network that answered, and what follows from it. */
+export type NetworkReach =
+  /** `delivered`: through a content delivery network; where the site itself stands cannot be seen. */
+  | ({ kind: 'served' | 'delivered' } & NetworkCompany)
+  /** A public address in no range that we know. */
+  | { kind: 'unknown-network' }
+  /** Not of the public Internet: this machine, its own network, or a proxy on it. */
+  | { kind: 'local'; where: Exclude<AddressKind, 'public'> };
+
+export interface NetworkCompany {
+  name: string;
+  asn: number;
+  network: NetworkKind;
+  /** Where its addresses are registered. */
+  country: CountryCode | null;
+  owner: { name: string; country: CountryCode | null } | null;
+  /** Who uses these addresses, when that is another. */
+  service: string | null;
+  /** A place that the provider publishes for the range; nothing else gives a place. */
+  region: NetworkRegion | null;
+  certainty: NetworkHit['certainty'];
+  /** Laws that reach data which the company or its owner holds, wherever it is kept. */
+  laws: Law[];
+  sources: Source[];
+  /** The day of the route data. */
+  dated: IsoDay;
+}
+
+/** @param hit null: the address lies in no range of the table. */
+export function networkReach(
+  hit: NetworkHit | null,
+  address: IpAddress | null,
+  networks: Pick<
+    Networks,
+    'operators' | 'services' | 'sources' | 'publishedSources' | 'regionSources' | 'dated'
+  >,
+  jurisdictions: Pick<Jurisdictions, 'laws' | 'sources'>,
+): NetworkReach {
+  const operator = hit === null ? undefined : networks.operators[hit.operator];
+  if (hit === null || operator === undefined) {
+    const where = address === null ? 'public' : kindOfAddress(address);
+    return where === 'public' ? { kind: 'unknown-network' } : { kind: 'local', where };
+  }
+  const { name, kind, country, owner } = operator;
+  const service = hit.service === null ? undefined : networks.services[hit.service];
+  const reached = [country, owner?.country ?? null];
+  const laws = Object.values(jurisdictions.laws).filter(({ countries }) =>
+    reached.some((each) => each !== null && countries.includes(each)),
+  );
+  const keys = [
+    ...operator.sources,
+    ...(owner?.sources ?? []),
+    ...(service?.sources ?? []),
+    ...(hit.unseen ? networks.publishedSources : []),
+    ...(hit.region === null ? [] : networks.regionSources),
+  ];
+  const sources = [
+    ...keys.flatMap((key) => networks.sources[key] ?? []),
+    ...laws.flatMap((law) => law.sources.flatMap((key) => jurisdictions.sources[key] ?? [])),
+  ];
+  return {
+    kind: kind === 'cdn' ? 'delivered' : 'served',
+    ...{ name, asn: hit.asn, network: kind, country, laws, sources },
+    owner: owner === null ? null : { name: owner.name, country: owner.country },
+    service: service?.name ?? null,
+    region: hit.region,
+    certainty: hit.certainty,
+    dated: networks.dated,
+  };
+}
+
+/**
+ * How what was measured compares with what is declared. A company's country says nothing about
+ * where its machines stand, and the other way round: each is compared with its own.
+ *
+ * @returns null when there is nothing to compare.
+ */
+export function compareHosting(
+  declared: readonly DeclaredHosting[] | null,
+  measured: NetworkReach,
+): 'place-agrees' | 'place-differs' | 'company-elsewhere' | null {
+  if (declared === null || declared.length === 0 || measured.kind !== 'served') return null;
+  const countries = declared.map(({ country }) => country);
+  if (measured.region !== null)
+    return countries.includes(measured.region.country) ? 'place-agrees' : 'place-differs';
+  const companies = [measured.country, measured.owner?.country ?? null].filter((each) => each !== null);
+  return companies.some((each) => !countries.includes(each)) ? 'company-elsewhere' : null;
 }

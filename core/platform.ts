@@ -2,6 +2,7 @@
  * The shapes of the facts, as they stand in `data/`. One file each; the file name is
  * the id. The gates in `registry/schema.ts` check exactly these types.
  */
+import type { Networks } from './network';
 import type {
   AliasKind,
   Comparison,
@@ -238,9 +239,22 @@ export interface Jurisdiction {
   sources: SourceKey[];
 }
 
+/** A law under which data can be asked for that is kept in another country. */
+export interface Law {
+  name: Text;
+  /** What it says, in one or two neutral sentences. */
+  says: Text;
+  since: IsoDate;
+  /** Countries under whose jurisdiction a company falls under it. */
+  countries: CountryCode[];
+  sources: SourceKey[];
+}
+
 /** The content of `data/jurisdictions.json`. */
 export interface Jurisdictions {
   countries: Record<CountryCode, Jurisdiction>;
+  /** Some laws that reach data abroad: those that were read, not all there are. */
+  laws: Record<string, Law>;
   sources: Record<SourceKey, Source>;
 }
 
@@ -253,4 +267,6 @@ export interface Registry {
   organizations: Record<OrganizationId, Organization>;
   deployments: Record<PlatformId, Deployment[]>;
   jurisdictions: Jurisdictions;
+  /** null: in registries from before there was one. */
+  networks: Networks | null;
 }

@@ -172,3 +172,13 @@ export type MatchedBy = keyof typeof MATCHED_BY;
 /** Languages in which texts of the registry are written (BCP 47). */
 export const TEXT_LANGUAGES = ['en', 'fr'] as const;
 export type TextLanguage = (typeof TEXT_LANGUAGES)[number];
+
+/** What the operator of a network does with its addresses. */
+export const NETWORK_KINDS = {
+  cloud: 'Rents out machines and services; whoever rents them runs the site.',
+  hoster: 'Hosts sites and servers for customers.',
+  cdn: 'Delivers for others: where the site itself stands cannot be seen.',
+  'public-sector': 'A public body, on addresses of its own.',
+  'national-network': 'Carries for many: access providers, research and education networks.',
+} as const;
+export type NetworkKind = keyof typeof NETWORK_KINDS;

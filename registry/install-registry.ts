@@ -132,6 +132,11 @@ function* recordsOf(
   for (const [id, organization] of Object.entries(registry.organizations))
     yield ['organization', id as OrganizationId, organization];
   yield ['jurisdictions', '', registry.jurisdictions];
+  if (registry.networks !== null) {
+    const { chunks, ...networks } = registry.networks;
+    yield ['networks', '', networks];
+    for (const [name, chunk] of Object.entries(chunks)) yield ['ranges', name, chunk];
+  }
 
   yield ['affixes', '', affixes];
   yield ['marked', '', markedPlatforms(platforms)];

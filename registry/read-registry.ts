@@ -3,11 +3,21 @@ import { detailsOf, type Details, type DetailsFacts } from '@/core/details';
 import { identify, type PageAddress } from '@/core/identify';
 import { parseRuleName, ruleNameOf } from '@/core/compact-index';
 import { exactKeys, homeOf, parentKeys } from '@/core/match-host';
+import { parseAddress } from '@/core/ip-address';
+import { networkReach, type NetworkReach } from '@/core/jurisdiction';
+import { chunkOf, NetworkTable, significant } from '@/core/network-table';
 import type { RuleCode } from '@/core/match-page';
 import type { Organization, OrganizationId, Platform, PlatformId } from '@/core/platform';
 import type { Verdict } from '@/core/verdict';
+import { fromBase64 } from './base64';
 import { hostDrawer } from './install-registry';
 import type { ActiveRegistry, Database, RecordKind, Records } from './store';
+
+/** Of a registry that has none: every address is then one that we do not know. */
+const NO_NETWORKS = {
+  ...{ operators: {}, services: {}, sources: {}, dated: '' },
+  ...{ publishedSources: [], regionSources: [] },
+};
 
 /** A reader bound to what was active when it was opened. */
 export class RegistryReader {
@@ -62,9 +72,23 @@ export class RegistryReader {
       platform: (id) => subjects.get(id) ?? others.get(id) ?? null,
       organization: (id) => organizations.get(id) ?? null,
       deployments: (id) => summaries[first.alternatives.indexOf(id)] ?? { total: 0, byCountry: {} },
-      jurisdictions: jurisdictions ?? { countries: {}, sources: {} },
+      jurisdictions: jurisdictions ?? { countries: {}, laws: {}, sources: {} },
     };
     return detailsOf(verdict, facts);
+  }
+
+  /** Whose network an address belongs to. Two records are read, and one chunk unpacked. */
+  async network(text: string): Promise<NetworkReach> {
+    const address = parseAddress(text);
+    const name = address === null ? null : chunkOf(address.family, significant(address));
+    const [networks, chunk, jurisdictions] = await Promise.all([
+      this.record('networks', ''),
+      name === null ? null : this.record('ranges', name),
+      this.record('jurisdictions', ''),
+    ]);
+    const bytes = chunk === null ? null : fromBase64(chunk);
+    const hit = networks === null ? null : new NetworkTable(networks, () => bytes).find(text);
+    return networkReach(hit, address, networks ?? NO_NETWORKS, jurisdictions ?? { laws: {}, sources: {} });
   }
 
   private async platforms(ids: readonly PlatformId[]): Promise<Map<PlatformId, Platform>> {

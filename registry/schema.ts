@@ -3,6 +3,7 @@
  * of `core/platform.ts`; the compiler proves it at the end of this file.
  */
 import { z } from 'zod';
+import type { NetworkFacts, NetworkOperatorId } from '@/core/network';
 import type {
   CountryCode,
   Deployment,
@@ -26,6 +27,7 @@ import {
   LICENSE_BASES,
   LICENSE_STATUSES,
   LIFECYCLE_STATUSES,
+  NETWORK_KINDS,
   ORGANIZATION_KINDS,
   PLACES,
   PURPOSES,
@@ -223,7 +225,57 @@ export const jurisdictionsGate = z.strictObject({
       sources: sourceKeys,
     }),
   ),
+  laws: z
+    .record(
+      id,
+      z.strictObject({
+        name: text,
+        says: text,
+        since: date,
+        countries: z.array(country).min(1),
+        sources: sourceKeys,
+      }),
+    )
+    .default({}),
   sources,
+});
+
+const asn = z.int().min(1).max(4_294_967_294);
+const operatorId = id as unknown as z.ZodType<NetworkOperatorId>;
+const networkFacts = {
+  dated: day,
+  operators: z.record(
+    operatorId as z.ZodType<NetworkOperatorId, NetworkOperatorId>,
+    z.strictObject({
+      name: line(120),
+      kind: oneOf(NETWORK_KINDS),
+      country: country.nullable(),
+      owner: z.strictObject({ name: line(160), country: country.nullable(), sources: sourceKeys }).nullable(),
+      asns: z.array(asn).min(1),
+      sources: sourceKeys,
+    }),
+  ),
+  services: z.record(id, z.strictObject({ name: line(120), sources: sourceKeys })),
+  publishedSources: sourceKeys,
+  regionSources: sourceKeys,
+  sources,
+};
+
+/** `data/networks/operators.json`. */
+export const networkFactsGate = z.strictObject({ $schema: z.string().optional(), ...networkFacts });
+
+const place = z.int().min(0);
+const networksGate = z.strictObject({
+  ...networkFacts,
+  regions: z.array(z.strictObject({ provider: line(60), code: line(60), country })),
+  labels: z.array(z.tuple([asn, z.union([z.literal(0), z.literal(1)]), place.nullable(), id.nullable()])),
+  chunks: z.record(
+    z.string().regex(/^(4:\d{1,3}|6:[0-9a-f]{1,4})$/),
+    z
+      .string()
+      .max(200_000)
+      .regex(/^[A-Za-z0-9+/]*={0,2}$/),
+  ),
 });
 
 /** The compiled registry, as shipped and as downloaded. */
@@ -237,6 +289,8 @@ export const registryGate = z.strictObject({
   ),
   deployments: z.record(platformId as z.ZodType<PlatformId, PlatformId>, z.array(deploymentGate)),
   jurisdictions: jurisdictionsGate.omit({ $schema: true }),
+  // Registries from before there was a table of networks have none.
+  networks: networksGate.nullable().default(null),
 });
 
 /** True only when both types accept exactly the same values. */
@@ -250,6 +304,7 @@ export const gatesAgree: {
   organization: Same<z.infer<typeof organizationGate>, WithSchema<Organization>>;
   deployment: Same<z.infer<typeof deploymentGate>, Deployment>;
   jurisdictions: Same<z.infer<typeof jurisdictionsGate>, WithSchema<Jurisdictions>>;
+  networks: Same<z.infer<typeof networkFactsGate>, WithSchema<NetworkFacts>>;
   registry: Same<z.infer<typeof registryGate>, Registry>;
 } = {
   platform: true,
@@ -257,5 +312,6 @@ export const gatesAgree: {
   organization: true,
   deployment: true,
   jurisdictions: true,
+  networks: true,
   registry: true,
 };

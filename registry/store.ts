@@ -6,6 +6,7 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { z } from 'zod';
 import type { DeploymentSummary } from '@/core/deployment-summary';
 import type { AffixPattern, HostEntry } from '@/core/match-host';
+import type { Networks } from '@/core/network';
 import type { IsoDay, Jurisdictions, Organization, Platform, PlatformId } from '@/core/platform';
 import { SLOTS, type Slot } from '@/core/stored-index';
 import { NO_TRUST, type Trust } from './update/client';
@@ -56,6 +57,10 @@ export interface Records {
   /** Platforms with marks, in the order that rule codes name. */
   marked: PlatformId[];
   jurisdictions: Jurisdictions;
+  /** Operators and labels; absent where the registry has no table of networks. */
+  networks: Omit<Networks, 'chunks'>;
+  /** Packed ranges, as base64, by the name of the chunk. */
+  ranges: string;
   /** Absent where the registry is that of the package, which can be read again. */
   copy: Copy;
 }

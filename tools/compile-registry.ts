@@ -4,6 +4,7 @@
  */
 import type { Deployment, IsoDay, Jurisdictions, Registry } from '@/core/platform';
 import type { Finding } from './finding';
+import { packNetworks } from './networks/pack-networks';
 import { type RegistryFile, readRegistry } from './read-registry';
 
 export type Compiled = { kind: 'compiled'; registry: Registry } | { kind: 'refused'; findings: Finding[] };
@@ -25,6 +26,7 @@ function daysSeen(file: RegistryFile): IsoDay[] {
     case 'platform':
     case 'organization':
     case 'jurisdictions':
+    case 'networks':
       return Object.values(file.content.sources).map(({ seen }) => seen);
     default:
       return file satisfies never;
@@ -39,7 +41,8 @@ export function assembleRegistry(files: readonly RegistryFile[]): Registry {
     moved: {},
     organizations: {},
     deployments: {},
-    jurisdictions: { countries: {}, sources: {} } satisfies Jurisdictions,
+    jurisdictions: { countries: {}, laws: {}, sources: {} } satisfies Jurisdictions,
+    networks: null,
   };
   for (const file of files) {
     for (const day of daysSeen(file)) if (day > registry.version) registry.version = day;
@@ -58,6 +61,9 @@ export function assembleRegistry(files: readonly RegistryFile[]): Registry {
         break;
       case 'jurisdictions':
         registry.jurisdictions = file.content;
+        break;
+      case 'networks':
+        registry.networks = packNetworks(file.content, file.ranges);
         break;
       default:
         file satisfies never;

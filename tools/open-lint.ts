@@ -1,4 +1,6 @@
 /** Everything the rules look at, read once. */
+import type { NetworkFacts } from '@/core/network';
+import type { NetworkRanges } from './networks/read-ranges';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -34,6 +36,7 @@ export interface LintedRegistry {
   organizations: ReadonlyMap<string, Organization>;
   deployments: ReadonlyMap<string, DeploymentRow[]>;
   jurisdictions: Jurisdictions | null;
+  networks: { facts: NetworkFacts; ranges: NetworkRanges } | null;
   sharedHosts: readonly SharedHost[];
   exceptions: readonly LintException[];
   /** null: nothing was released yet. */
@@ -93,6 +96,7 @@ export async function openLint(place: LintPlace): Promise<{ registry: LintedRegi
   const organizations = new Map<string, Organization>();
   const deployments = new Map<string, DeploymentRow[]>();
   let jurisdictions: Jurisdictions | null = null;
+  let networks: LintedRegistry['networks'] = null;
   for (const file of files) {
     switch (file.kind) {
       case 'platform':
@@ -110,6 +114,9 @@ export async function openLint(place: LintPlace): Promise<{ registry: LintedRegi
       case 'jurisdictions':
         jurisdictions = file.content;
         break;
+      case 'networks':
+        networks = { facts: file.content, ranges: file.ranges };
+        break;
       default:
         file satisfies never;
     }
@@ -123,6 +130,7 @@ export async function openLint(place: LintPlace): Promise<{ registry: LintedRegi
       organizations,
       deployments,
       jurisdictions,
+      networks,
       sharedHosts: await readList(dataDir, 'shared-hosts.json', z.array(sharedHostGate), [], findings),
       exceptions: await readList(dataDir, 'exceptions.json', z.array(exceptionGate), [], findings),
       released: await readList(dataDir, 'released-ids.json', releasedGate.nullable(), null, findings),

@@ -13,9 +13,17 @@ import type {
   Platform,
   PlatformId,
 } from '@/core/platform';
-import { jurisdictionsGate, movedPlatformGate, organizationGate, platformGate } from '@/registry/schema';
+import type { NetworkFacts } from '@/core/network';
+import {
+  jurisdictionsGate,
+  movedPlatformGate,
+  networkFactsGate,
+  organizationGate,
+  platformGate,
+} from '@/registry/schema';
 import { explainIssue } from './explain-gate';
 import type { Finding } from './finding';
+import { readNetworkRanges, type NetworkRanges } from './networks/read-ranges';
 import { type DeploymentRow, readDeployments } from './read-deployments';
 
 /** One file of `data/` that passed its gate; `file` is how people name it, `data/…`. */
@@ -24,7 +32,8 @@ export type RegistryFile =
   | { kind: 'moved'; file: string; id: PlatformId; content: MovedPlatform }
   | { kind: 'organization'; file: string; id: OrganizationId; content: Organization }
   | { kind: 'deployments'; file: string; id: PlatformId; rows: DeploymentRow[] }
-  | { kind: 'jurisdictions'; file: string; content: Jurisdictions };
+  | { kind: 'jurisdictions'; file: string; content: Jurisdictions }
+  | { kind: 'networks'; file: string; content: NetworkFacts; ranges: NetworkRanges };
 
 export interface ReadRegistry {
   files: RegistryFile[];
@@ -131,5 +140,18 @@ export async function readRegistry(dataDir: string): Promise<ReadRegistry> {
     const content = json === undefined ? null : letIn(jurisdictionsGate, file, json, findings);
     if (content) files.push({ kind: 'jurisdictions', file, content });
   }
+  files.push(...(await readNetworkFiles(dataDir, findings)));
   return { files, findings };
+}
+
+/** `data/networks/`; a registry may do without. */
+async function readNetworkFiles(dataDir: string, findings: Finding[]): Promise<RegistryFile[]> {
+  const file = 'data/networks/operators.json';
+  const text = await readFile(join(dataDir, 'networks/operators.json'), 'utf8').catch(() => null);
+  if (text === null) return [];
+  const json = parseJson(file, text, findings);
+  const content = json === undefined ? null : letIn(networkFactsGate, file, json, findings);
+  const read = await readNetworkRanges(join(dataDir, 'networks'));
+  findings.push(...read.findings);
+  return content ? [{ kind: 'networks', file, content, ranges: read.ranges }] : [];
 }

@@ -1,5 +1,6 @@
 /** A registry as text: JSON with one record on each line, so that differences are lines. The same registry gives the same bytes. */
 import { createHash } from 'node:crypto';
+import type { Networks } from '@/core/network';
 import type { Deployment, Registry } from '@/core/platform';
 import { stableStringify } from './compile-registry';
 
@@ -18,11 +19,28 @@ export function serializeRegistry(registry: Registry): string {
     block('deployments', deployments),
     record('jurisdictions', registry.jurisdictions),
     block('moved', records(registry.moved)),
+    networksOf(registry.networks),
     block('organizations', records(registry.organizations)),
     block('platforms', records(registry.platforms)),
     record('version', registry.version),
   ];
   return `{\n${parts.join(',\n')}\n}\n`;
+}
+
+/** A line for each operator and each chunk: a month moves some of them. */
+function networksOf(networks: Networks | null): string {
+  if (networks === null) return '"networks":null';
+  const lines = (values: object) =>
+    Object.entries(values)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, value]) => `${JSON.stringify(key)}:${stableStringify(value)}`)
+      .join(',\n');
+  const { chunks, operators, ...rest } = networks;
+  return `"networks":{\n${[
+    `"chunks":{\n${lines(chunks)}\n}`,
+    `"operators":{\n${lines(operators)}\n}`,
+    lines(rest),
+  ].join(',\n')}\n}`;
 }
 
 /** The host first, then what neighbours share: they differ in one place only, and compress to a third less. */

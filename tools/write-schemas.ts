@@ -2,12 +2,19 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { jurisdictionsGate, movedPlatformGate, organizationGate, platformGate } from '@/registry/schema';
+import {
+  jurisdictionsGate,
+  movedPlatformGate,
+  networkFactsGate,
+  organizationGate,
+  platformGate,
+} from '@/registry/schema';
 
 const TITLES = {
   'platform.schema.json': 'A platform, or the signpost a renamed one leaves',
   'organization.schema.json': 'An organization that makes, sells, owns or hosts',
   'jurisdictions.schema.json': 'Where the law of each country reaches',
+  'networks.schema.json': 'Operators of networks and services on them',
 } as const;
 
 /** `\p{Cc}` spelt out: many editors compile patterns without the `u` flag, and would read the letters p and C. */
@@ -19,6 +26,7 @@ export function schemaFiles(): Map<string, string> {
     'platform.schema.json': z.union([platformGate, movedPlatformGate]),
     'organization.schema.json': organizationGate,
     'jurisdictions.schema.json': jurisdictionsGate,
+    'networks.schema.json': networkFactsGate,
   } satisfies Record<keyof typeof TITLES, z.ZodType>;
   return new Map(
     Object.entries(gates).map(([name, gate]) => {

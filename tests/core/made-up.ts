@@ -115,7 +115,8 @@ export const registry = (parts: {
   moved: {},
   deployments: {},
   organizations: {},
-  jurisdictions: { countries: {}, sources: {} },
+  jurisdictions: { countries: {}, laws: {}, sources: {} },
+  networks: null,
   ...parts,
 });
 

@@ -9,6 +9,7 @@ import { rule as fingerprintsAreSound } from './fingerprints-are-sound';
 import { rule as generatedSchemasFresh } from './generated-schemas-fresh';
 import { rule as idsLiveForEver } from './ids-live-for-ever';
 import { rule as knownCodes } from './known-codes';
+import { rule as networksAreSound } from './networks-are-sound';
 import { rule as onePlatformPerHost } from './one-platform-per-host';
 import { rule as openSourceNeedsProof } from './open-source-needs-proof';
 import { rule as publicSuffixHost } from './public-suffix-host';
@@ -30,6 +31,7 @@ export const rules: readonly LintRule[] = [
   fingerprintsAreSound,
   fingerprintsAreDistinct,
   deploymentsAreClean,
+  networksAreSound,
   idsLiveForEver,
   generatedSchemasFresh,
   staleClaims,

@@ -101,7 +101,14 @@ function checkOrganization(checks: Checks, organization: Organization): void {
   checkSources(checks, organization.sources);
 }
 
-function check({ platforms, organizations, deployments, jurisdictions, today }: LintedRegistry): Finding[] {
+function check({
+  platforms,
+  organizations,
+  deployments,
+  jurisdictions,
+  networks,
+  today,
+}: LintedRegistry): Finding[] {
   const findings: Finding[] = [];
   const checksOf = (file: string, line?: number) =>
     checksFor(today, (problem, advice, severity = 'error') =>
@@ -126,7 +133,22 @@ function check({ platforms, organizations, deployments, jurisdictions, today }: 
   if (jurisdictions) {
     const checks = checksOf('data/jurisdictions.json');
     for (const code of Object.keys(jurisdictions.countries)) checks.country('countries', code);
+    for (const [id, { countries, since }] of Object.entries(jurisdictions.laws)) {
+      for (const code of countries) checks.country(`laws.${id}`, code);
+      checks.date(`laws.${id}.since`, since);
+    }
     checkSources(checks, jurisdictions.sources);
+  }
+  if (networks) {
+    const checks = checksOf('data/networks/operators.json');
+    for (const [id, { country, owner }] of Object.entries(networks.facts.operators)) {
+      checks.country(`operators.${id}.country`, country);
+      checks.country(`operators.${id}.owner.country`, owner?.country ?? null);
+    }
+    checks.date('dated', networks.facts.dated);
+    checkSources(checks, networks.facts.sources);
+    for (const { country, line } of networks.ranges.regions)
+      checksOf('data/networks/regions.tsv', line).country('country', country);
   }
   return findings;
 }

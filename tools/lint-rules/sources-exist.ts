@@ -1,3 +1,4 @@
+import type { SourceKey } from '@/core/platform';
 import { type Claim, organizationClaims, platformClaims } from '../claims';
 import type { Finding } from '../finding';
 import type { LintedRegistry } from '../open-lint';
@@ -25,7 +26,7 @@ function checkFile(file: string, claims: readonly Claim[], sources: Record<strin
   return findings;
 }
 
-function check({ platforms, organizations, jurisdictions }: LintedRegistry): Finding[] {
+function check({ platforms, organizations, jurisdictions, networks }: LintedRegistry): Finding[] {
   const findings: Finding[] = [];
   for (const [id, platform] of platforms)
     findings.push(...checkFile(`data/platforms/${id}.json`, platformClaims(platform), platform.sources));
@@ -34,14 +35,30 @@ function check({ platforms, organizations, jurisdictions }: LintedRegistry): Fin
       ...checkFile(`data/organizations/${id}.json`, organizationClaims(organization), organization.sources),
     );
   if (jurisdictions) {
-    const claims = Object.entries(jurisdictions.countries).map(([code, { sources }]) => ({
-      path: `countries.${code}`,
-      sources,
-    }));
+    const claims = [
+      ...claimsOf('countries', jurisdictions.countries),
+      ...claimsOf('laws', jurisdictions.laws),
+    ];
     findings.push(...checkFile('data/jurisdictions.json', claims, jurisdictions.sources));
+  }
+  if (networks) {
+    const { operators, services, publishedSources, regionSources, sources } = networks.facts;
+    const owners = Object.entries(operators).flatMap(([id, { owner }]) =>
+      owner === null ? [] : [{ path: `operators.${id}.owner`, sources: owner.sources }],
+    );
+    const claims = [
+      ...claimsOf('operators', operators),
+      ...owners,
+      ...claimsOf('services', services),
+      ...[...publishedSources, ...regionSources].map((key) => ({ path: 'ranges', sources: [key] })),
+    ];
+    findings.push(...checkFile('data/networks/operators.json', claims, sources));
   }
   return findings;
 }
+
+const claimsOf = (place: string, records: Record<string, { sources: SourceKey[] }>): Claim[] =>
+  Object.entries(records).map(([id, { sources }]) => ({ path: `${place}.${id}`, sources }));
 
 export const rule: LintRule = {
   name: 'sources-exist',
