@@ -1,10 +1,13 @@
 import type { Details } from '@/core/details';
+import { hostingInShort } from '@/core/jurisdiction';
 import { AboutPlatform } from './AboutPlatform';
 import { AlternativeList } from './AlternativeList';
 import { EvidenceList } from './EvidenceList';
 import { ForBuyers } from './ForBuyers';
 import { HistoryLine, historySentence } from './HistoryLine';
-import { HostingLine } from './HostingLine';
+import { hostedInShort } from './hosting-in-short';
+import { HostingLines } from './HostingLines';
+import type { MeasuredHosting } from './MeasuredLine';
 import { KeyFacts } from './KeyFacts';
 import { LicenseLine } from './LicenseLine';
 import { OwnersLine } from './OwnersLine';
@@ -19,19 +22,29 @@ interface Props {
   details: Details;
   unfolded: boolean;
   onReveal: (id: string) => void;
+  measured: MeasuredHosting;
+  onMeasure: () => void;
 }
 
 /** The verdict and its three facts; below, the parts that open. */
-export function DetailsView({ details, unfolded, onReveal }: Props) {
+export function DetailsView({ details, unfolded, onReveal, measured, onMeasure }: Props) {
   const words = useWords();
   const { platform, alternatives, sources } = details;
   const history = platform.history.filter(({ value }) => historySentence(words, value) !== null);
-  const { declared } = platform.hosting.value;
+  const hosting = hostingInShort(
+    platform.hosting.value.declared,
+    measured.kind === 'measured' ? measured.reach : null,
+  );
   return (
     <main class="details">
       <div class="verdict-block">
         <PlatformCard details={details} />
-        <KeyFacts details={details} onShowAlternatives={() => onReveal('alternatives')} />
+        <KeyFacts
+          details={details}
+          measured={measured}
+          onShowAlternatives={() => onReveal('alternatives')}
+          onShowHosting={() => onReveal('hosting')}
+        />
       </div>
       <div class="sections">
         <Section
@@ -64,14 +77,10 @@ export function DetailsView({ details, unfolded, onReveal }: Props) {
         <Section
           id="hosting"
           title={words.t('section_hosting')}
-          hint={
-            declared === null || declared.length === 0
-              ? words.t('not_known')
-              : words.list([...new Set(declared.map(({ country }) => words.country(country)))])
-          }
+          hint={hosting === null ? words.t('not_known') : hostedInShort(words, hosting)}
           open={unfolded}
         >
-          <HostingLine platform={platform} />
+          <HostingLines platform={platform} measured={measured} onMeasure={onMeasure} />
         </Section>
         <Section
           id="about"

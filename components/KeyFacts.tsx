@@ -1,5 +1,8 @@
 import type { Details } from '@/core/details';
+import { hostingInShort } from '@/core/jurisdiction';
+import { hostedInShort } from './hosting-in-short';
 import { LicenseFact } from './LicenseFact';
+import type { MeasuredHosting } from './MeasuredLine';
 import { References } from './References';
 import { whoseLaw } from './whose-law';
 import type { Words } from './words';
@@ -8,10 +11,12 @@ import { useWords } from './words-context';
 interface Props {
   details: Details;
   onShowAlternatives: () => void;
+  measured: MeasuredHosting;
+  onShowHosting: () => void;
 }
 
-/** The three short facts: code, law, alternatives. */
-export function KeyFacts({ details, onShowAlternatives }: Props) {
+/** The short facts: code, law, network, alternatives. */
+export function KeyFacts({ details, onShowAlternatives, measured, onShowHosting }: Props) {
   const words = useWords();
   const { platform, alternatives } = details;
   return (
@@ -26,6 +31,7 @@ export function KeyFacts({ details, onShowAlternatives }: Props) {
         {lawSentence(words, details)}
         <References to={platform.owners.slice(0, 2).flatMap(({ refs }) => refs.slice(0, 1))} />
       </dd>
+      <NetworkFact measured={measured} onShow={onShowHosting} />
       <dt>{words.t('fact_alternatives')}</dt>
       <dd>
         {alternatives.length === 0 ? (
@@ -37,6 +43,27 @@ export function KeyFacts({ details, onShowAlternatives }: Props) {
         )}
       </dd>
     </dl>
+  );
+}
+
+/** What answered just now, in a few words; nothing while nothing is known. */
+function NetworkFact({ measured, onShow }: { measured: MeasuredHosting; onShow: () => void }) {
+  const words = useWords();
+  const hosting = measured.kind === 'measured' ? hostingInShort(null, measured.reach) : null;
+  if (measured.kind !== 'measuring' && hosting === null) return null;
+  return (
+    <>
+      <dt>{words.t('fact_network')}</dt>
+      <dd>
+        {hosting === null ? (
+          <span class="quiet">{words.t('measuring')}</span>
+        ) : (
+          <button type="button" class="as-link" onClick={onShow}>
+            {capitalize(hostedInShort(words, hosting))}
+          </button>
+        )}
+      </dd>
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { NoticeModel } from '@/core/details';
 import { StatusShape } from './StatusShape';
 import { codeInShort } from './code-in-short';
+import { hostedInShort } from './hosting-in-short';
 import { whoseLaw } from './whose-law';
 import { useWords } from './words-context';
 
@@ -74,6 +75,7 @@ function Said({ model }: { model: NoticeModel }) {
           <strong>{model.name}</strong>
           {/* A space for those who hear or copy it. */} <span>{codeInShort(words, model.license)}</span>
           {law !== null && <span>{words.t('comma') + law}</span>}
+          {model.hosting !== null && <span>{words.t('comma') + hostedInShort(words, model.hosting)}</span>}
         </span>
       </p>
       {model.alternatives.map(({ name, example }) => (

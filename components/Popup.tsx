@@ -4,6 +4,7 @@ import type { Freshness } from '@/core/update-status';
 import { Colophon } from './Colophon';
 import { DetailsView } from './DetailsView';
 import { Masthead } from './Masthead';
+import { MeasuredLine, type MeasuredHosting } from './MeasuredLine';
 import { MuteToggle } from './MuteToggle';
 import { PlainState } from './PlainState';
 import { ShowSource, sourceAnchor } from './References';
@@ -18,10 +19,12 @@ export interface PopupProps {
   freshness: Freshness | null;
   onAbout: () => void;
   onReport: () => void;
+  measured: MeasuredHosting;
+  onMeasure: () => void;
 }
 
 /** Everything the toolbar button opens. */
-export function Popup({ model, unfolded, onMute, freshness, onAbout, onReport }: PopupProps) {
+export function Popup({ model, unfolded, onMute, freshness, onAbout, onReport, ...network }: PopupProps) {
   const { t } = useWords();
   const root = useRef<HTMLDivElement>(null);
   const reveal = (id: string) => {
@@ -39,6 +42,11 @@ export function Popup({ model, unfolded, onMute, freshness, onAbout, onReport }:
         <Masthead host={'host' in model ? model.host : null} />
         <main>
           <PlainState model={model} />
+          {model.kind === 'unlisted' && (
+            <div class="plain-state">
+              <MeasuredLine hosting={network.measured} declared={null} onMeasure={network.onMeasure} />
+            </div>
+          )}
         </main>
         {model.kind === 'unlisted' && (
           <p class="report">
@@ -62,7 +70,7 @@ export function Popup({ model, unfolded, onMute, freshness, onAbout, onReport }:
             <MuteToggle muted={muted} onMute={(next) => onMute(details.host, next)} />
           )}
         </Masthead>
-        <DetailsView details={details} unfolded={unfolded} onReveal={reveal} />
+        <DetailsView details={details} unfolded={unfolded} onReveal={reveal} {...network} />
         {details.kind !== 'own-site' && (
           <p class="report">
             <button type="button" class="as-link" onClick={onReport}>

@@ -30,7 +30,8 @@ import type {
   Use,
 } from './vocabulary';
 import { isCommons, lifeOf, opennessOf, type Life, type Openness } from './openness';
-import { legalReach, type LegalReach } from './jurisdiction';
+import { hostingInShort, legalReach } from './jurisdiction';
+import type { HostingInShort, LegalReach, NetworkReach } from './jurisdiction';
 import { answerQuestions, type ThreeAnswers } from './three-questions';
 import { rankAlternatives, type Alternative } from './alternatives';
 import type { DeploymentSummary } from './deployment-summary';
@@ -134,6 +135,8 @@ export interface NoticeModel {
   license: Pick<License, 'status' | 'basis' | 'spdx' | 'searched'>;
   vendorCountry: CountryCode | null;
   ownerCountry: CountryCode | null;
+  /** Measured lately, else declared. */
+  hosting: HostingInShort | null;
   /** At most two. */
   alternatives: { name: string; spdx: string | null; example: string | null }[];
 }
@@ -202,7 +205,7 @@ export function detailsOf(
 }
 
 /** The little that the notice says, out of the details. */
-export function noticeOf(details: Details): NoticeModel {
+export function noticeOf(details: Details, measured: NetworkReach | null = null): NoticeModel {
   const { platform } = details;
   const { status, basis, spdx, searched } = platform.license.value;
   return {
@@ -212,6 +215,7 @@ export function noticeOf(details: Details): NoticeModel {
     license: { status, basis, spdx, searched },
     vendorCountry: platform.reach.vendorCountry,
     ownerCountry: platform.reach.ownerCountry,
+    hosting: hostingInShort(platform.hosting.value.declared, measured),
     alternatives: details.alternatives.slice(0, 2).map(({ name, spdx, neighbours }) => ({
       name,
       spdx,

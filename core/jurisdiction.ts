@@ -125,3 +125,21 @@ export function compareHosting(
   const companies = [measured.country, measured.owner?.country ?? null].filter((each) => each !== null);
   return companies.some((each) => !countries.includes(each)) ? 'company-elsewhere' : null;
 }
+
+/** Where a site is served from, as far as a few words can say it. */
+export type HostingInShort =
+  | { kind: 'measured'; name: string; country: CountryCode | null; delivered: boolean }
+  | { kind: 'declared'; countries: CountryCode[] };
+
+/** What was measured last, else what is declared; null when neither is known. */
+export function hostingInShort(
+  declared: readonly DeclaredHosting[] | null,
+  measured: NetworkReach | null,
+): HostingInShort | null {
+  if (measured?.kind === 'served' || measured?.kind === 'delivered') {
+    const { name, country, kind } = measured;
+    return { kind: 'measured', name, country, delivered: kind === 'delivered' };
+  }
+  const countries = [...new Set((declared ?? []).map(({ country }) => country))];
+  return countries.length === 0 ? null : { kind: 'declared', countries };
+}

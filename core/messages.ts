@@ -1,6 +1,7 @@
 /** Every message between doors: who asks, what, and what comes back. */
 import type { Details, NoticeModel } from './details';
 import type { CivicSign } from './civic-look';
+import type { NetworkReach } from './jurisdiction';
 import type { NotAPage } from './hostname';
 import type { CountryCode, License } from './platform';
 import type { ReportChannel } from './report';
@@ -74,6 +75,12 @@ export interface GetReportPage {
   tabId: number | null;
 }
 
+/** Popup → background: whose network is this address? Answered with `NetworkReach | null`; null: there is no registry. */
+export interface DescribeNetwork {
+  kind: 'describe-network';
+  address: string;
+}
+
 /** Report page → background: something waits in the outbox. Answered with nothing, when it was tried. */
 export interface SendReports {
   kind: 'send-reports';
@@ -124,7 +131,8 @@ export type Message =
   | ExportRegistry
   | ImportRegistry
   | GetReportPage
-  | SendReports;
+  | SendReports
+  | DescribeNetwork;
 
 /** Messages that only the extension's own pages may send. */
 export const FROM_OWN_PAGES: readonly Message['kind'][] = [
@@ -136,6 +144,7 @@ export const FROM_OWN_PAGES: readonly Message['kind'][] = [
   'import-registry',
   'get-report-page',
   'send-reports',
+  'describe-network',
 ];
 
 /** What the popup shows. `loading` is the popup's own state until the answer is there. */
@@ -165,4 +174,5 @@ export type Reply = {
   'import-registry': undefined;
   'get-report-page': ReportPageAnswer;
   'send-reports': undefined;
+  'describe-network': NetworkReach | null;
 };

@@ -5,6 +5,7 @@ import { createWords } from '@/components/words';
 import { FROM_OWN_PAGES, type ImportRegistry, type ReportPageAnswer } from '@/core/messages';
 import { openRegistry, type Bundled, type Opened } from '@/registry/open-registry';
 import type { RegistryReader } from '@/registry/read-registry';
+import { MeasuredHosts } from '@/registry/measured-hosts';
 import { Outbox } from '@/registry/outbox';
 import { readChannel, readReportChannel } from '@/registry/update/channel';
 import { KeepFresh } from '@/registry/update/keep-fresh';
@@ -75,6 +76,7 @@ export default defineBackground(() => {
     registry,
     problem: () => problem,
     verdicts: new TabVerdicts(browser.storage.session),
+    measured: new MeasuredHosts(browser.storage.local, () => Date.now()),
     notices: new NoticeMemory(browser.storage.local, browser.storage.session),
     toolbar: {
       action: browser.action,
@@ -117,6 +119,8 @@ export default defineBackground(() => {
           channel: readReportChannel(await channelFile()),
           page: message.data.tabId === null ? null : await answerReportPage(message.data.tabId, world),
         } satisfies ReportPageAnswer;
+      case 'describe-network':
+        return (await registry())?.network(message.data.address) ?? null;
       case 'send-reports':
         return sendReports();
       case 'import-registry':

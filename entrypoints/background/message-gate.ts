@@ -27,6 +27,7 @@ export const messageGate = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('export-registry') }),
   z.strictObject({ kind: z.literal('get-report-page'), tabId: z.int().min(0).nullable() }),
   z.strictObject({ kind: z.literal('send-reports') }),
+  z.strictObject({ kind: z.literal('describe-network'), address: z.string().max(50) }),
   // Base64 of a file of at most 24 MB.
   z.strictObject({
     kind: z.literal('import-registry'),

@@ -2,9 +2,12 @@
 import type { Runtime, Scripting } from 'webextension-polyfill';
 import type { PageSeen } from '@/core/messages';
 import type { Details } from '@/core/details';
+import { hostingInShort } from '@/core/jurisdiction';
 import { recordKey, wantsNotice } from '@/core/notice-policy';
 import type { Verdict } from '@/core/verdict';
+import type { MeasuredHosts } from '@/registry/measured-hosts';
 import type { RegistryReader } from '@/registry/read-registry';
+import { lastMeasured } from './last-measured';
 import type { NoticeMemory } from './notice-memory';
 import { addressOfSender } from './page-address';
 import type { TabVerdicts } from './tab-verdicts';
@@ -14,6 +17,7 @@ export interface RecognizeWorld {
   registry(): Promise<RegistryReader | null>;
   verdicts: TabVerdicts;
   notices: NoticeMemory;
+  measured: MeasuredHosts;
   toolbar: Toolbar;
   scripting: Pick<Scripting.Static, 'executeScript'>;
 }
@@ -39,9 +43,11 @@ export async function recognizePage(
     await Promise.all([world.verdicts.forget(tabId), clearToolbar(tabId, world.toolbar)]);
     return verdict;
   }
+  const measured = await lastMeasured(details.host, registry, world.measured);
+  const hosting = hostingInShort(details.platform.hosting.value.declared, measured);
   await Promise.all([
     world.verdicts.put(tabId, { address: parsed.address, verdict }),
-    showOnToolbar(details, tabId, world.toolbar),
+    showOnToolbar(details, tabId, world.toolbar, hosting),
   ]);
   await offerNotice(details, tabId, sender.tab?.incognito === true, world);
   return verdict;

@@ -3,6 +3,7 @@ import type { Action } from 'webextension-polyfill';
 import { toolbarTitle } from '@/components/toolbar-title';
 import type { Words } from '@/components/words';
 import type { Details } from '@/core/details';
+import type { HostingInShort } from '@/core/jurisdiction';
 import type { Openness } from '@/core/openness';
 
 export interface Toolbar {
@@ -25,6 +26,7 @@ export async function showOnToolbar(
   details: Details,
   tabId: number,
   { action, words }: Toolbar,
+  hosting: HostingInShort | null,
 ): Promise<void> {
   const { openness } = details.platform;
   await Promise.all([
@@ -36,7 +38,7 @@ export async function showOnToolbar(
       tabId,
       path: { 16: `/icons/status-${openness}-16.png`, 32: `/icons/status-${openness}-32.png` },
     }),
-    action.setTitle({ tabId, title: toolbarTitle(words, details) }),
+    action.setTitle({ tabId, title: toolbarTitle(words, details, hosting) }),
   ]);
 }
 

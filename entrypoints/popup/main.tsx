@@ -2,18 +2,25 @@ import browser from 'webextension-polyfill';
 import '@/components/tokens.css';
 import '@/components/popup.css';
 import { Popup, type PopupProps } from '@/components/Popup';
+import type { MeasuredHosting } from '@/components/MeasuredLine';
 import { openPage } from '@/components/open-page';
+import type { NetworkReach } from '@/core/jurisdiction';
+import type { DescribeNetwork } from '@/core/messages';
 import { freshnessOf, type Freshness, type UpdateStatus } from '@/core/update-status';
+import { MeasuredHosts } from '@/registry/measured-hosts';
 import { askForPopup, watchTab } from './ask-for-popup';
+import { measureHost } from './measure-host';
 
 const page = openPage(browser.i18n, document);
 
 const inToolbar = browser.extension.getViews({ type: 'popup' }).includes(window);
 document.body.classList.toggle('in-toolbar', inToolbar);
 
+const hosts = new MeasuredHosts(browser.storage.local, () => Date.now());
 let tabOfPopup: number | null = null;
 let freshness: Freshness | null = null;
 let shown: PopupProps['model'] = { kind: 'loading' };
+let measured: MeasuredHosting = { kind: 'not-asked' };
 
 function draw(model: PopupProps['model']): void {
   shown = model;
@@ -22,6 +29,8 @@ function draw(model: PopupProps['model']): void {
       model={model}
       unfolded={!inToolbar && window.matchMedia('(min-width: 800px)').matches}
       freshness={freshness}
+      measured={measured}
+      onMeasure={() => void measureTab('anew')}
       onAbout={() => {
         void browser.runtime.openOptionsPage();
         if (inToolbar) window.close();
@@ -40,10 +49,45 @@ function draw(model: PopupProps['model']): void {
   );
 }
 
+/**
+ * Whose network serves the page: by itself only where there is something to say about the page, and
+ * only where it was not measured within a week; otherwise when the person asks.
+ */
+async function measureTab(when: 'where-wanted' | 'anew'): Promise<void> {
+  const wanted = shown.kind === 'details' || (shown.kind === 'unlisted' && shown.signs.length > 0);
+  if (tabOfPopup === null || !('host' in shown || shown.kind === 'details')) return;
+  if (when === 'where-wanted' && !wanted) return;
+  const host = shown.kind === 'details' ? shown.details.host : shown.host;
+  const show = (next: MeasuredHosting) => {
+    measured = next;
+    draw(shown);
+  };
+  const tab = await browser.tabs.get(tabOfPopup);
+  if (tab.url === undefined) return;
+  const remembered = when === 'anew' ? null : await hosts.read(host);
+  let measurement = remembered;
+  if (measurement === null) {
+    show({ kind: 'measuring' });
+    const result = await measureHost(new URL(tab.url).origin, {
+      webRequest: browser.webRequest,
+      permissions: browser.permissions,
+      fetch: (input, init) => fetch(input, init),
+    });
+    if (result.kind === 'failed') return show(result);
+    measurement = { host, address: result.address, at: Date.now() };
+    // A private window leaves nothing behind.
+    if (!tab.incognito) await hosts.remember(measurement);
+  }
+  const question: DescribeNetwork = { kind: 'describe-network', address: measurement.address };
+  const reach = (await browser.runtime.sendMessage(question)) as NetworkReach | null;
+  if (reach !== null) show({ kind: 'measured', measurement, reach });
+}
+
 draw({ kind: 'loading' });
 void askForPopup(location.search, draw).then(async (tabId) => {
   tabOfPopup = tabId;
   if (tabId !== null) watchTab(tabId, draw);
+  void measureTab('where-wanted');
   // Said under what was asked for, never before it.
   const status = (await browser.runtime.sendMessage({ kind: 'get-updates' })) as UpdateStatus | null;
   if (status === null) return;

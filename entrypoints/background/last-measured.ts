@@ -1,0 +1,13 @@
+/** What was measured of a host in the last week; null: nothing. Nothing is asked here. */
+import type { NetworkReach } from '@/core/jurisdiction';
+import type { MeasuredHosts } from '@/registry/measured-hosts';
+import type { RegistryReader } from '@/registry/read-registry';
+
+export async function lastMeasured(
+  host: string,
+  registry: RegistryReader,
+  measured: MeasuredHosts,
+): Promise<NetworkReach | null> {
+  const last = await measured.read(host);
+  return last === null ? null : registry.network(last.address);
+}
