@@ -1,14 +1,11 @@
 import { useId } from 'preact/hooks';
 import { LIMITS, mailLink, readReport, reportedSite, titleOf } from '@/core/report';
-import type { Report, ReportChannel } from '@/core/report';
+import type { Destination, Report, ReportChannel } from '@/core/report';
 import { USES, type Use } from '@/core/vocabulary';
 import { ClaimChoice } from './ClaimChoice';
 import { ExternalLink } from './ExternalLink';
 import { reportOf, textOf, type Fields, type ReportDraft } from './report-draft';
 import { useWords } from './words-context';
-
-/** What can be done with the text. */
-export type HandOver = 'endpoint' | 'forge' | 'email' | 'copy' | 'file';
 
 interface Props {
   draft: ReportDraft;
@@ -21,7 +18,7 @@ interface Props {
   told: 'done' | 'too-long' | 'not-kept' | null;
   onChange: (draft: ReportDraft) => void;
   onStartAgain: () => void;
-  onHandOver: (to: HandOver, report: Report, text: string) => void;
+  onHandOver: (to: Destination, report: Report, text: string) => void;
 }
 
 /** From a few questions to one text, and from there to wherever the person wants it. */
@@ -145,7 +142,7 @@ export function ReportForm({ draft, channel, before, resumed, told, ...acts }: P
   );
 }
 
-function waysOf({ endpoint, forge, email }: ReportChannel): HandOver[] {
+function waysOf({ endpoint, forge, email }: ReportChannel): Destination[] {
   return [
     ...(endpoint === null ? [] : ['endpoint' as const]),
     ...(forge === null ? [] : ['forge' as const]),
@@ -156,7 +153,7 @@ function waysOf({ endpoint, forge, email }: ReportChannel): HandOver[] {
 }
 
 interface WayProps {
-  to: HandOver;
+  to: Destination;
   channel: ReportChannel;
   /** null: the text is no report, and cannot go anywhere. */
   report: Report | null;

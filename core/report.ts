@@ -39,6 +39,10 @@ export const CLAIMS = {
 } as const;
 export type Claim = keyof typeof CLAIMS;
 
+/** What can be done with the text of a report, the most direct way first. */
+export const DESTINATIONS = ['endpoint', 'forge', 'email', 'copy', 'file'] as const;
+export type Destination = (typeof DESTINATIONS)[number];
+
 /** Most characters of each field, and of the whole. */
 export const LIMITS = { line: 200, address: 2_000, comment: 2_000, text: 8_000 } as const;
 

@@ -8,7 +8,7 @@ import { openPage } from '@/components/open-page';
 import { PageFrame } from '@/components/PageFrame';
 import { PlainState } from '@/components/PlainState';
 import { emptyDraft, reportOf, textOf, type ReportDraft } from '@/components/report-draft';
-import { ReportForm, type HandOver } from '@/components/ReportForm';
+import { ReportForm } from '@/components/ReportForm';
 import { ReportList } from '@/components/ReportList';
 import type { ReportPageAnswer } from '@/core/messages';
 import {
@@ -16,6 +16,7 @@ import {
   mailLink,
   NO_REPORT_CHANNEL,
   titleOf,
+  type Destination,
   type Report,
   type ReportChannel,
 } from '@/core/report';
@@ -124,7 +125,7 @@ async function startAgain(of: ReportDraft): Promise<void> {
 }
 
 /** First kept, then handed over: whatever happens in between, it is in the list. */
-async function handOver(to: HandOver, of: ReportDraft, report: Report, text: string): Promise<void> {
+async function handOver(to: Destination, of: ReportDraft, report: Report, text: string): Promise<void> {
   clearTimeout(saving);
   const link = linkFor(to, report, text);
   // An e-mail that fits opens by itself: it is a link. What does not fit is copied.
@@ -148,7 +149,7 @@ async function handOver(to: HandOver, of: ReportDraft, report: Report, text: str
   if (to === 'endpoint') await send();
 }
 
-function linkFor(to: HandOver, report: Report, text: string): string | null {
+function linkFor(to: Destination, report: Report, text: string): string | null {
   const { forge, email } = channel;
   if (to === 'forge' && forge !== null) return forgeLink(forge, titleOf(report), text);
   return to === 'email' && email !== null ? mailLink(email, titleOf(report), text) : null;
