@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { LIMITS, mailLink, readReport, reportedSite, titleOf } from '@/core/report';
+import { LIMITS, mailLink, readReport, reportedSite, titleOf, waysOf } from '@/core/report';
 import type { Destination, Report, ReportChannel } from '@/core/report';
 import { USES, type Use } from '@/core/vocabulary';
 import { ClaimChoice } from './ClaimChoice';
@@ -10,6 +10,8 @@ import { useWords } from './words-context';
 interface Props {
   draft: ReportDraft;
   channel: ReportChannel;
+  /** The way the person prefers, where there is it; null: any. */
+  preferred: Destination | null;
   /** This site is in the list of reports already. */
   before: boolean;
   /** The form begins with what was typed earlier. */
@@ -22,7 +24,7 @@ interface Props {
 }
 
 /** From a few questions to one text, and from there to wherever the person wants it. */
-export function ReportForm({ draft, channel, before, resumed, told, ...acts }: Props) {
+export function ReportForm({ draft, channel, preferred, before, resumed, told, ...acts }: Props) {
   const words = useWords();
   const { t } = words;
   const { page, fields } = draft;
@@ -125,7 +127,7 @@ export function ReportForm({ draft, channel, before, resumed, told, ...acts }: P
 
         <h2>{t('report_where')}</h2>
         <div class="acts">
-          {waysOf(channel).map((to) => (
+          {waysOf(channel, preferred).map((to) => (
             <Way
               key={to}
               to={to}
@@ -140,16 +142,6 @@ export function ReportForm({ draft, channel, before, resumed, told, ...acts }: P
       </form>
     </>
   );
-}
-
-function waysOf({ endpoint, forge, email }: ReportChannel): Destination[] {
-  return [
-    ...(endpoint === null ? [] : ['endpoint' as const]),
-    ...(forge === null ? [] : ['forge' as const]),
-    ...(email === null ? [] : ['email' as const]),
-    'copy',
-    'file',
-  ];
 }
 
 interface WayProps {

@@ -150,6 +150,16 @@ export interface ReportChannel {
 }
 export const NO_REPORT_CHANNEL: ReportChannel = { forge: null, email: null, endpoint: null };
 
+/** The ways there are, the one that the person prefers first; null: the most direct one. */
+export function waysOf(
+  { endpoint, forge, email }: ReportChannel,
+  preferred: Destination | null = null,
+): Destination[] {
+  const addresses = { endpoint, forge, email, copy: '', file: '' };
+  const ways = DESTINATIONS.filter((way) => addresses[way] !== null);
+  return [...ways.filter((way) => way === preferred), ...ways.filter((way) => way !== preferred)];
+}
+
 /** Longer addresses are cut by servers (8 kB) and by mail programs (2 kB). */
 const LONGEST_LINK = 7_500;
 const LONGEST_MAILTO = 1_900;

@@ -23,7 +23,7 @@ function draw(model: PopupProps['model']): void {
       unfolded={!inToolbar && window.matchMedia('(min-width: 800px)').matches}
       freshness={freshness}
       onAbout={() => {
-        void browser.runtime.openOptionsPage();
+        void browser.tabs.create({ url: browser.runtime.getURL('/options.html#data') });
         if (inToolbar) window.close();
       }}
       onReport={() => {

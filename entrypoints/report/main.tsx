@@ -10,7 +10,7 @@ import { PlainState } from '@/components/PlainState';
 import { emptyDraft, reportOf, textOf, type ReportDraft } from '@/components/report-draft';
 import { ReportForm } from '@/components/ReportForm';
 import { ReportList } from '@/components/ReportList';
-import type { ReportPageAnswer } from '@/core/messages';
+import type { ReportPageAnswer, SettingsState } from '@/core/messages';
 import {
   forgeLink,
   mailLink,
@@ -33,6 +33,7 @@ name(words.t('report_unknown'));
 const outbox = new Outbox();
 const asked = new URLSearchParams(location.search);
 let channel: ReportChannel = NO_REPORT_CHANNEL;
+let preferred: Destination | null = null;
 /** null: the tab is at no web page. */
 let draft: ReportDraft | null | 'loading' = 'loading';
 let resumed = false;
@@ -55,6 +56,7 @@ function draw(): void {
         <ReportForm
           draft={open}
           channel={channel}
+          preferred={preferred}
           before={told === null && wasReported(open)}
           resumed={resumed}
           told={told}
@@ -180,13 +182,15 @@ function save(file: string, text: string): void {
 async function begin(): Promise<void> {
   const tab = Number(asked.get('tab') ?? NaN);
   const tabId = Number.isInteger(tab) && tab >= 0 ? tab : null;
-  const [answer, kept] = await Promise.all([
+  const [answer, chosen, kept] = await Promise.all([
     (browser.runtime.sendMessage({ kind: 'get-report-page', tabId }) as Promise<ReportPageAnswer>).catch(
       () => null,
     ),
+    (browser.runtime.sendMessage({ kind: 'get-settings' }) as Promise<SettingsState>).catch(() => null),
     outbox.list().catch(() => []),
   ]);
   channel = answer?.channel ?? NO_REPORT_CHANNEL;
+  preferred = chosen?.settings.destination ?? null;
   const page = answer?.page ?? null;
   const drafts = kept.flatMap(({ state, form }) => (state === 'draft' ? [form as ReportDraft] : []));
   const found = drafts.find(({ id, page: { host } }) => id === asked.get('draft') || host === page?.host);
