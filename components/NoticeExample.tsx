@@ -2,8 +2,7 @@ import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { NoticeModel } from '@/core/details';
 import { Notice } from './Notice';
-import { useWords } from './words-context';
-import { WordsContext } from './words-context';
+import { useWords, WordsContext } from './words-context';
 
 interface Props {
   model: NoticeModel;

@@ -114,15 +114,15 @@ export function WelcomePage({ where, pinned, example, noticeCss }: WelcomePagePr
       <section id="about">
         <h2>{t('about_title')}</h2>
         <p>{t('about_argument')}</p>
-        <blockquote>
+        <figure class="argument">
           <p>{t('about_in_short')}</p>
-          <footer>
+          <figcaption>
             {t('about_author')}{' '}
             <cite lang="fr">
               <ExternalLink href={LINKS.article}>{t('about_article')}</ExternalLink>
             </cite>
-          </footer>
-        </blockquote>
+          </figcaption>
+        </figure>
         <p>{t('about_since')}</p>
         <h3>{t('about_licences')}</h3>
         <ul class="plain-list">

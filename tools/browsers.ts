@@ -94,6 +94,8 @@ export interface LaunchOptions {
   /** BCP 47 language of the browser's interface. */
   language?: string;
   dark?: boolean;
+  /** Of Firefox, beside ours. */
+  preferences?: Record<string, boolean | number | string>;
 }
 
 export interface Launched {
@@ -164,6 +166,7 @@ function launchFirefox({
   headless = true,
   language = 'en',
   dark = false,
+  preferences = {},
 }: LaunchOptions): Promise<Browser> {
   return puppeteer.launch({
     browser: 'firefox',
@@ -181,6 +184,7 @@ function launchFirefox({
       'extensions.background.idle.timeout': 2000,
       'ui.systemUsesDarkTheme': dark ? 1 : 0,
       'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
+      ...preferences,
     },
   });
 }

@@ -15,6 +15,7 @@ import { fromBase64, toBase64 } from '@/registry/base64';
 import { answerNotice } from './answer-notice';
 import { answerPopup } from './answer-popup';
 import { answerReportPage } from './answer-report-page';
+import { markByAddress } from './mark-by-address';
 import { messageGate } from './message-gate';
 import { NoticeMemory } from './notice-memory';
 import { answerExample } from './answer-example';
@@ -27,6 +28,8 @@ import { TabVerdicts } from './tab-verdicts';
 /** Digest and date of the registry in this package, put in by the build. */
 declare const __REGISTRY_DIGEST__: string;
 declare const __REGISTRY_VERSION__: string;
+/** Hosts that cover its known addresses (`coveringHosts`), one a line. */
+declare const __KNOWN_HOSTS__: string;
 
 const UPDATE_ALARM = 'update';
 const REPORT_ALARM = 'reports';
@@ -98,6 +101,15 @@ export default defineBackground(() => {
     notices: world.notices,
     updates,
     redraw: () => redrawTabs(world),
+  });
+
+  markByAddress({
+    ...world,
+    hosts: __KNOWN_HOSTS__,
+    // Asked each time: it comes and goes with the permission.
+    webNavigation: () => browser.webNavigation as typeof browser.webNavigation | undefined,
+    permissions: browser.permissions,
+    alarms: browser.alarms,
   });
 
   const answer = async (raw: unknown, sender: Runtime.MessageSender): Promise<unknown> => {

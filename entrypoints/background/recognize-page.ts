@@ -40,7 +40,8 @@ export async function recognizePage(
   // Codes of rules of another generation would point at other fingerprints.
   const rules = message.generation === registry.active.generation ? message.rules : [];
   const verdict = await registry.identify(parsed.address, rules);
-  const page = { tabId, address: parsed.address, incognito: sender.tab?.incognito === true };
+  const incognito = sender.tab?.incognito === true;
+  const page = { tabId, address: parsed.address, incognito, canBeEntered: true };
   await showVerdict(verdict, page, registry, world);
   return verdict;
 }
@@ -49,6 +50,8 @@ export interface SeenPage {
   tabId: number;
   address: PageAddress;
   incognito: boolean;
+  /** A notice can be put into it. */
+  canBeEntered: boolean;
 }
 
 /** On the toolbar, in the notice, and in the footprint, each where it is wanted. */
@@ -71,7 +74,7 @@ export async function showVerdict(
     showOnToolbar(details, tabId, settings.badge, world.toolbar),
   ]);
   if (settings.footprint && !incognito && details.kind === 'recognized') await keepMet(details, world);
-  await offerNotice(details, page, settings.notice, world);
+  if (page.canBeEntered) await offerNotice(details, page, settings.notice, world);
 }
 
 async function keepMet({ host, platform }: Details, { footprint, now }: RecognizeWorld): Promise<void> {
