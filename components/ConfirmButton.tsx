@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from './words-context';
 
 interface Props {
@@ -14,7 +14,7 @@ export function ConfirmButton({ label, question, onConfirm }: Props) {
   const [asks, setAsks] = useState(false);
   const [asked, setAsked] = useState(false);
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asked) first.current?.focus();
   }, [asks]);
   const ask = (next: boolean) => {

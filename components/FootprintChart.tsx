@@ -64,9 +64,9 @@ export function FootprintChart({ counts }: { counts: readonly MonthCount[] }) {
 export function FootprintTable({ counts }: { counts: readonly MonthCount[] }) {
   const words = useWords();
   return (
-    <div class="table-scroll">
+    <div class="table-scroll" tabIndex={0} role="group" aria-label={words.t('footprint_table')}>
       <table class="numbers">
-        <caption>{words.t('footprint_chart')}</caption>
+        <caption>{words.t('footprint_table')}</caption>
         <thead>
           <tr>
             <th scope="col">{words.t('footprint_month')}</th>

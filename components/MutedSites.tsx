@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ReadHosts } from '@/core/settings-file';
 import { FileField } from './FileField';
 import { FileProblemLine } from './FileProblemLine';
@@ -19,8 +19,9 @@ export function MutedSites({ muted, read, onMute, onExport }: MutedSitesProps) {
   const [removed, setRemoved] = useState<string | null>(null);
   const [problem, setProblem] = useState<Extract<ReadHosts, { kind: 'refused' }> | null>(null);
   const undo = useRef<HTMLButtonElement>(null);
+  const isRemoved = removed !== null && !muted.includes(removed);
   // The button that was pressed is gone with its line.
-  useEffect(() => undo.current?.focus(), [removed]);
+  useLayoutEffect(() => undo.current?.focus(), [isRemoved, removed]);
 
   const take = (text: string): boolean => {
     const found = read(text);
@@ -58,7 +59,7 @@ export function MutedSites({ muted, read, onMute, onExport }: MutedSitesProps) {
         </ul>
       )}
       <p role="status">
-        {removed !== null && !muted.includes(removed) && (
+        {isRemoved && (
           <>
             {t('muted_removed', removed)}{' '}
             <button

@@ -5,12 +5,14 @@
  */
 import {
   DEFAULT_SETTINGS,
+  FALLBACK_LANGUAGES,
   knownSettings,
   LOCAL,
   migrate,
   settingsOf,
   SYNCED,
   underPolicy,
+  type FallbackLanguage,
   type RuledSettings,
   type SettingName,
   type Settings,
@@ -117,4 +119,10 @@ async function valueIn(area: Pick<SettingsArea, 'get'>, key: string): Promise<un
 
 function only(names: readonly SettingName[], values: Partial<Settings>): Partial<Settings> {
   return Object.fromEntries(names.filter((name) => name in values).map((name) => [name, values[name]]));
+}
+
+/** In which language a page shows texts of the registry that are missing in its own; nothing is read where none can be. */
+export async function fallbackFor(language: string, world: SettingsWorld): Promise<FallbackLanguage> {
+  const written = FALLBACK_LANGUAGES.find((each) => each === language);
+  return written ?? (await new SettingsStore(world).read()).settings.fallback;
 }

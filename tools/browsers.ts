@@ -96,6 +96,8 @@ export interface LaunchOptions {
   dark?: boolean;
   /** Of Firefox, beside ours. */
   preferences?: Record<string, boolean | number | string>;
+  /** Home of the person, where Firefox looks for what their organisation has set. */
+  home?: string;
 }
 
 export interface Launched {
@@ -167,6 +169,7 @@ function launchFirefox({
   language = 'en',
   dark = false,
   preferences = {},
+  home,
 }: LaunchOptions): Promise<Browser> {
   return puppeteer.launch({
     browser: 'firefox',
@@ -174,6 +177,7 @@ function launchFirefox({
     headless,
     acceptInsecureCerts: true,
     defaultViewport: null,
+    env: { ...process.env, ...(home === undefined ? {} : { HOME: home }) },
     args: ['--remote-allow-system-access', '--width=1280', '--height=860'],
     extraPrefsFirefox: {
       'network.dns.forceResolve': '127.0.0.1',

@@ -14,6 +14,7 @@ import type { SettingsState } from '@/core/messages';
 import { NO_REPORT_CHANNEL } from '@/core/report';
 import { readHostList, readSettingsFile, writeHostList, writeSettingsFile } from '@/core/settings-file';
 import { Footprint } from '@/registry/footprint';
+import { fallbackFor } from '@/registry/settings-store';
 import { DataDesk } from './data-desk';
 import { saveFile } from './save-file';
 import { send } from './send';
@@ -24,7 +25,8 @@ const TOLD = 6_000;
 /** So that the same words are read out again: a region that does not change says nothing. */
 const BREATH = 60;
 
-const page = openPage(browser.i18n, document);
+const fallback = await fallbackFor(browser.i18n.getMessage('language'), browser.storage);
+const page = openPage(browser.i18n, document, fallback);
 page.name(page.words.t('settings_title'));
 
 const footprint = new Footprint();

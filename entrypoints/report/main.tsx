@@ -22,12 +22,14 @@ import {
 } from '@/core/report';
 import { NETWORK_REASONS } from '@/core/update-outcome';
 import { Outbox, type OutboxEntry } from '@/registry/outbox';
+import { fallbackFor } from '@/registry/settings-store';
 
 const REASONS = [...Object.keys(NETWORK_REASONS), 'no-endpoint', 'not-an-endpoint'];
 /** Long enough to write a word, short enough to lose no more than one; ms. */
 const PAUSE = 400;
 
-const { words, draw: drawPage, name } = openPage(browser.i18n, document);
+const fallback = await fallbackFor(browser.i18n.getMessage('language'), browser.storage);
+const { words, draw: drawPage, name } = openPage(browser.i18n, document, fallback);
 name(words.t('report_unknown'));
 
 const outbox = new Outbox();

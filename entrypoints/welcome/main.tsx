@@ -10,12 +10,14 @@ import { openPage } from '@/components/open-page';
 import { PageFrame } from '@/components/PageFrame';
 import { WelcomePage, type Where } from '@/components/WelcomePage';
 import type { NoticeModel } from '@/core/details';
+import { fallbackFor } from '@/registry/settings-store';
 
 /** The registry is being written when this page opens for the first time. */
 const TRIES = 20;
 const PAUSE = 300;
 
-const page = openPage(browser.i18n, document);
+const fallback = await fallbackFor(browser.i18n.getMessage('language'), browser.storage);
+const page = openPage(browser.i18n, document, fallback);
 page.name(page.words.t('welcome_title'));
 
 let where: Where = browser.runtime.getURL('').startsWith('moz-') ? 'firefox' : 'chromium';
