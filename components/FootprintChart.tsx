@@ -8,6 +8,8 @@ export const STACK: readonly Openness[] = ['open', 'partly', 'closed', 'unknown'
 const LETTERS: Record<Openness, string> = { open: '✓', partly: '½', closed: '©', unknown: '?' };
 
 const HEIGHT = 120;
+/** Month, and under it the year where one begins. */
+const FOOT = 36;
 const COLUMN = 30;
 const GAP = 10;
 
@@ -21,9 +23,9 @@ export function FootprintChart({ counts }: { counts: readonly MonthCount[] }) {
     <div class="chart-scroll" tabIndex={0} role="group" aria-label={words.t('footprint_chart')}>
       <svg
         class="footprint-chart"
-        viewBox={`0 0 ${width} ${HEIGHT + 22}`}
+        viewBox={`0 0 ${width} ${HEIGHT + FOOT}`}
         width={width}
-        height={HEIGHT + 22}
+        height={HEIGHT + FOOT}
         aria-hidden="true"
         focusable="false"
       >
@@ -51,6 +53,11 @@ export function FootprintChart({ counts }: { counts: readonly MonthCount[] }) {
               <text class="month" x={left + COLUMN / 2} y={HEIGHT + 16}>
                 {count.month.slice(5)}
               </text>
+              {(index === 0 || count.month.endsWith('-01')) && (
+                <text class="month" x={left + COLUMN / 2} y={HEIGHT + 31}>
+                  {count.month.slice(0, 4)}
+                </text>
+              )}
             </g>
           );
         })}

@@ -73,19 +73,24 @@ describe.each(BROWSERS)('the first page in %s', (name) => {
     const page = await openWelcome();
     await expect.poll(() => shown(page)).toMatch(/Huwise.*closed code.*CKAN/);
     await expectText(page, '.example figcaption', /An example.*aix-en-provence\.opendatasoft\.com/);
-    // Below WCAG's smallest targets nothing is pressed; by keyboard, as a person who sees nothing would.
+    const focused = () =>
+      page.$eval('.example-notice', (host) => host.shadowRoot?.activeElement?.textContent ?? '');
     await page.focus('.page-head a[aria-current]');
     await page.keyboard.press('Tab');
+    await expect.poll(focused).toBe('What is this?');
     await page.keyboard.press('Tab');
+    await expect.poll(focused).toBe('No notice here');
     await page.keyboard.press('Enter');
     await expectText(page, '.example [role="status"]', /no notice would come any more/);
-    expect(await shown(page)).toMatch(/Undo/);
+    await expect.poll(focused).toBe('Undo');
     await page.keyboard.press('Enter');
     await expectText(page, '.example [role="status"]', /^$/);
+    await expect.poll(focused).toBe('What is this?');
     await page.keyboard.press('Enter');
     await expectText(page, '.example [role="status"]', /opens the popup with every fact/);
-    expect(await shown(page)).toBe('');
+    await expect.poll(() => shown(page)).toBe('');
     // The focus has moved to the button that brings it back.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Show the/);
     await page.keyboard.press('Enter');
     await expect.poll(() => shown(page)).toMatch(/Huwise/);
     expect(await suite.desk.stored('local', 'notices')).toBeUndefined();
