@@ -4,6 +4,7 @@ import type { CivicSign } from './civic-look';
 import type { NotAPage } from './hostname';
 import type { CountryCode, License } from './platform';
 import type { ReportChannel } from './report';
+import type { RuledSettings, Settings } from './settings';
 import type { UpdateStatus } from './update-status';
 
 /** Probe → background: something matched. Codes of rules, never contents of the page. */
@@ -32,6 +33,43 @@ export interface Mute {
   kind: 'mute';
   host: string;
   muted: boolean;
+}
+
+/** Options or report page → background: what is chosen, and what has the organisation set? Answered with `SettingsState`. */
+export interface GetSettings {
+  kind: 'get-settings';
+}
+
+/** Options → background: choose otherwise. What the organisation has set stays. Answered with `SettingsState`. */
+export interface ChangeSettings {
+  kind: 'change-settings';
+  changes: Partial<Settings>;
+}
+
+/** Options → background: all as after the installation, muted sites included. Answered with `SettingsState`. */
+export interface ResetSettings {
+  kind: 'reset-settings';
+}
+
+/** Options → background: no notice on these hosts, or notices again. Answered with `SettingsState`. */
+export interface MuteHosts {
+  kind: 'mute-hosts';
+  hosts: string[];
+  muted: boolean;
+}
+
+/** Welcome page → background: a real record, to show the notice with. Answered with `NoticeModel | null`. */
+export interface GetExample {
+  kind: 'get-example';
+}
+
+export interface SettingsState extends RuledSettings {
+  /** False: the browser's sync took nothing, so the choices are kept on this machine. */
+  synced: boolean;
+  /** Hosts without notice, those of this session's private windows left out. */
+  muted: string[];
+  /** What could not be written, as the browser says it; null: all went well. */
+  problem: string | null;
 }
 
 /** Popup → background: what is to be said of this tab? Answered with `PopupModel`. */
@@ -124,7 +162,12 @@ export type Message =
   | ExportRegistry
   | ImportRegistry
   | GetReportPage
-  | SendReports;
+  | SendReports
+  | GetSettings
+  | ChangeSettings
+  | ResetSettings
+  | MuteHosts
+  | GetExample;
 
 /** Messages that only the extension's own pages may send. */
 export const FROM_OWN_PAGES: readonly Message['kind'][] = [
@@ -136,6 +179,11 @@ export const FROM_OWN_PAGES: readonly Message['kind'][] = [
   'import-registry',
   'get-report-page',
   'send-reports',
+  'get-settings',
+  'change-settings',
+  'reset-settings',
+  'mute-hosts',
+  'get-example',
 ];
 
 /** What the popup shows. `loading` is the popup's own state until the answer is there. */
@@ -165,4 +213,9 @@ export type Reply = {
   'import-registry': undefined;
   'get-report-page': ReportPageAnswer;
   'send-reports': undefined;
+  'get-settings': SettingsState;
+  'change-settings': SettingsState;
+  'reset-settings': SettingsState;
+  'mute-hosts': SettingsState;
+  'get-example': NoticeModel | null;
 };

@@ -39,6 +39,10 @@ export const CLAIMS = {
 } as const;
 export type Claim = keyof typeof CLAIMS;
 
+/** What can be done with the text of a report, the most direct way first. */
+export const DESTINATIONS = ['endpoint', 'forge', 'email', 'copy', 'file'] as const;
+export type Destination = (typeof DESTINATIONS)[number];
+
 /** Most characters of each field, and of the whole. */
 export const LIMITS = { line: 200, address: 2_000, comment: 2_000, text: 8_000 } as const;
 
@@ -145,6 +149,16 @@ export interface ReportChannel {
   endpoint: string | null;
 }
 export const NO_REPORT_CHANNEL: ReportChannel = { forge: null, email: null, endpoint: null };
+
+/** The ways there are, the one that the person prefers first; null: the most direct one. */
+export function waysOf(
+  { endpoint, forge, email }: ReportChannel,
+  preferred: Destination | null = null,
+): Destination[] {
+  const addresses = { endpoint, forge, email, copy: '', file: '' };
+  const ways = DESTINATIONS.filter((way) => addresses[way] !== null);
+  return [...ways.filter((way) => way === preferred), ...ways.filter((way) => way !== preferred)];
+}
 
 /** Longer addresses are cut by servers (8 kB) and by mail programs (2 kB). */
 const LONGEST_LINK = 7_500;

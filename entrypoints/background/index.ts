@@ -3,23 +3,33 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createWords } from '@/components/words';
 import { FROM_OWN_PAGES, type ImportRegistry, type ReportPageAnswer } from '@/core/messages';
+import type { Settings } from '@/core/settings';
 import { openRegistry, type Bundled, type Opened } from '@/registry/open-registry';
 import type { RegistryReader } from '@/registry/read-registry';
+import { Footprint } from '@/registry/footprint';
 import { Outbox } from '@/registry/outbox';
+import { SettingsStore } from '@/registry/settings-store';
 import { readChannel, readReportChannel } from '@/registry/update/channel';
 import { KeepFresh } from '@/registry/update/keep-fresh';
 import { fromBase64, toBase64 } from '@/registry/base64';
 import { answerNotice } from './answer-notice';
 import { answerPopup } from './answer-popup';
 import { answerReportPage } from './answer-report-page';
+import { markByAddress } from './mark-by-address';
 import { messageGate } from './message-gate';
 import { NoticeMemory } from './notice-memory';
+import { answerExample } from './answer-example';
+import { openWelcome } from './open-welcome';
 import { recognizePage } from './recognize-page';
+import { redrawTabs } from './redraw-tabs';
+import { SettingsDesk } from './settings-desk';
 import { TabVerdicts } from './tab-verdicts';
 
 /** Digest and date of the registry in this package, put in by the build. */
 declare const __REGISTRY_DIGEST__: string;
 declare const __REGISTRY_VERSION__: string;
+/** Hosts that cover its known addresses (`coveringHosts`), one a line. */
+declare const __KNOWN_HOSTS__: string;
 
 const UPDATE_ALARM = 'update';
 const REPORT_ALARM = 'reports';
@@ -80,9 +90,27 @@ export default defineBackground(() => {
       action: browser.action,
       words: createWords((key, values) => browser.i18n.getMessage(key, values), browser.i18n.getUILanguage()),
     },
+    settings: new SettingsStore(browser.storage),
+    footprint: new Footprint(),
     scripting: browser.scripting,
     tabs: browser.tabs,
+    now: () => new Date(),
   };
+  const desk = new SettingsDesk({
+    store: world.settings,
+    notices: world.notices,
+    updates,
+    redraw: () => redrawTabs(world),
+  });
+
+  markByAddress({
+    ...world,
+    hosts: __KNOWN_HOSTS__,
+    // Asked each time: it comes and goes with the permission.
+    webNavigation: () => browser.webNavigation as typeof browser.webNavigation | undefined,
+    permissions: browser.permissions,
+    alarms: browser.alarms,
+  });
 
   const answer = async (raw: unknown, sender: Runtime.MessageSender): Promise<unknown> => {
     const message = messageGate.safeParse(raw);
@@ -98,7 +126,7 @@ export default defineBackground(() => {
       case 'open-popup':
         return openPopup(sender);
       case 'mute':
-        return world.notices.mute(message.data.host, message.data.muted, sender.tab?.incognito === true);
+        return world.notices.mute([message.data.host], message.data.muted, sender.tab?.incognito === true);
       case 'get-popup':
         return answerPopup(message.data.tabId, world);
       case 'get-updates':
@@ -107,7 +135,8 @@ export default defineBackground(() => {
         void updates.check();
         return undefined;
       case 'set-updates':
-        return updates.setEnabled(message.data.enabled);
+        await desk.change({ updates: message.data.enabled });
+        return undefined;
       case 'export-registry': {
         const file = await updates.exportFile();
         return file === null ? null : toBase64(file);
@@ -119,6 +148,16 @@ export default defineBackground(() => {
         } satisfies ReportPageAnswer;
       case 'send-reports':
         return sendReports();
+      case 'get-settings':
+        return desk.state();
+      case 'change-settings':
+        return desk.change(message.data.changes as Partial<Settings>);
+      case 'reset-settings':
+        return desk.reset();
+      case 'mute-hosts':
+        return desk.mute(message.data.hosts, message.data.muted);
+      case 'get-example':
+        return answerExample(world);
       case 'import-registry':
         void importRegistry(message.data, updates);
         return undefined;
@@ -132,8 +171,14 @@ export default defineBackground(() => {
   );
   // The probe reads an index that only we can write: as early as possible, and again where it was lost.
   // What was to be sent when the browser was closed, or the worker killed.
-  const start = () => void registry().then(() => Promise.all([updates.plan(), sendReports()]));
-  browser.runtime.onInstalled.addListener(start);
+  const start = () =>
+    void registry()
+      .then(() => desk.obey())
+      .then(() => Promise.all([updates.plan(), sendReports()]));
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    start();
+    void openWelcome(reason, { ...browser, managed: () => world.settings.managed() });
+  });
   browser.runtime.onStartup.addListener(start);
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === UPDATE_ALARM) void updates.wake();

@@ -4,9 +4,11 @@ import '@/components/popup.css';
 import { Popup, type PopupProps } from '@/components/Popup';
 import { openPage } from '@/components/open-page';
 import { freshnessOf, type Freshness, type UpdateStatus } from '@/core/update-status';
+import { fallbackFor } from '@/registry/settings-store';
 import { askForPopup, watchTab } from './ask-for-popup';
 
-const page = openPage(browser.i18n, document);
+const fallback = await fallbackFor(browser.i18n.getMessage('language'), browser.storage);
+const page = openPage(browser.i18n, document, fallback);
 
 const inToolbar = browser.extension.getViews({ type: 'popup' }).includes(window);
 document.body.classList.toggle('in-toolbar', inToolbar);
@@ -23,7 +25,7 @@ function draw(model: PopupProps['model']): void {
       unfolded={!inToolbar && window.matchMedia('(min-width: 800px)').matches}
       freshness={freshness}
       onAbout={() => {
-        void browser.runtime.openOptionsPage();
+        void browser.tabs.create({ url: browser.runtime.getURL('/options.html#data') });
         if (inToolbar) window.close();
       }}
       onReport={() => {
