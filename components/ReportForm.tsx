@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
-import { LIMITS, mailLink, readReport, reportedSite, titleOf, waysOf } from '@/core/report';
+import { mailLink } from '@/core/mail-link';
+import { LIMITS, readReport, reportedSite, titleOf, waysOf } from '@/core/report';
 import type { Destination, Report, ReportChannel } from '@/core/report';
 import { USES, type Use } from '@/core/vocabulary';
 import { ClaimChoice } from './ClaimChoice';

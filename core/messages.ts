@@ -150,6 +150,26 @@ export interface ShownClaims {
   alternatives: string[];
 }
 
+/** Letter page → background: what is known of the site of this tab, or of this platform? Answered with `LetterAnswer`. */
+export interface GetLetter {
+  kind: 'get-letter';
+  tabId: number | null;
+  platform: string | null;
+  /** The site that is said to run the platform. */
+  host: string | null;
+}
+
+export type LetterAnswer =
+  | {
+      kind: 'details';
+      details: Details;
+      /** Where the page says who is behind it. */ legalNotice: string | null;
+    }
+  /** Not in the registry, or the tab is gone. */
+  | { kind: 'nothing' }
+  | { kind: 'preparing' }
+  | { kind: 'broken'; problem: string };
+
 export type Message =
   | PageSeen
   | GetNotice
@@ -162,6 +182,7 @@ export type Message =
   | ExportRegistry
   | ImportRegistry
   | GetReportPage
+  | GetLetter
   | SendReports
   | GetSettings
   | ChangeSettings
@@ -178,6 +199,7 @@ export const FROM_OWN_PAGES: readonly Message['kind'][] = [
   'export-registry',
   'import-registry',
   'get-report-page',
+  'get-letter',
   'send-reports',
   'get-settings',
   'change-settings',
@@ -212,6 +234,7 @@ export type Reply = {
   'export-registry': string | null;
   'import-registry': undefined;
   'get-report-page': ReportPageAnswer;
+  'get-letter': LetterAnswer;
   'send-reports': undefined;
   'get-settings': SettingsState;
   'change-settings': SettingsState;

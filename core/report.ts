@@ -160,9 +160,8 @@ export function waysOf(
   return [...ways.filter((way) => way === preferred), ...ways.filter((way) => way !== preferred)];
 }
 
-/** Longer addresses are cut by servers (8 kB) and by mail programs (2 kB). */
+/** Longer addresses are cut by servers (8 kB). */
 const LONGEST_LINK = 7_500;
-const LONGEST_MAILTO = 1_900;
 
 /** A new issue on the forge with the text filled in; null when it does not fit into an address. */
 export function forgeLink(
@@ -176,10 +175,4 @@ export function forgeLink(
       ? `${forge.url}/-/issues/new?issue[title]=${t}&issue[description]=${b}`
       : `${forge.url}/issues/new?title=${t}&body=${b}`;
   return link.length > LONGEST_LINK ? null : link;
-}
-
-/** A draft in the person's mail program; null when it does not fit. */
-export function mailLink(address: string, title: string, text: string): string | null {
-  const link = `mailto:${address}?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(text.replaceAll('\n', '\r\n'))}`;
-  return link.length > LONGEST_MAILTO ? null : link;
 }

@@ -12,6 +12,7 @@ import { SettingsStore } from '@/registry/settings-store';
 import { readChannel, readReportChannel } from '@/registry/update/channel';
 import { KeepFresh } from '@/registry/update/keep-fresh';
 import { fromBase64, toBase64 } from '@/registry/base64';
+import { answerLetter } from './answer-letter';
 import { answerNotice } from './answer-notice';
 import { answerPopup } from './answer-popup';
 import { answerReportPage } from './answer-report-page';
@@ -146,6 +147,8 @@ export default defineBackground(() => {
           channel: readReportChannel(await channelFile()),
           page: message.data.tabId === null ? null : await answerReportPage(message.data.tabId, world),
         } satisfies ReportPageAnswer;
+      case 'get-letter':
+        return answerLetter(message.data, world);
       case 'send-reports':
         return sendReports();
       case 'get-settings':

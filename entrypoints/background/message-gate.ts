@@ -30,6 +30,16 @@ export const messageGate = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('set-updates'), enabled: z.boolean() }),
   z.strictObject({ kind: z.literal('export-registry') }),
   z.strictObject({ kind: z.literal('get-report-page'), tabId: z.int().min(0).nullable() }),
+  z.strictObject({
+    kind: z.literal('get-letter'),
+    tabId: z.int().min(0).nullable(),
+    platform: z
+      .string()
+      .max(80)
+      .regex(/^[a-z0-9-]+$/)
+      .nullable(),
+    host: host.nullable(),
+  }),
   z.strictObject({ kind: z.literal('send-reports') }),
   z.strictObject({ kind: z.literal('get-settings') }),
   z.strictObject({

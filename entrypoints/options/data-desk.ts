@@ -1,7 +1,7 @@
 /** The part about the data: asks the background how things stand, and passes on what the person clicked. */
 import type { DataPageProps } from '@/components/DataPage';
 import { fromBase64, toBase64 } from '@/registry/base64';
-import { saveFile } from './save-file';
+import { saveFile } from '@/components/save-file';
 import { send } from './send';
 
 /** While a check goes on, ms; else now and then, because an alarm may ring. */

@@ -16,7 +16,7 @@ import { readHostList, readSettingsFile, writeHostList, writeSettingsFile } from
 import { Footprint } from '@/registry/footprint';
 import { fallbackFor } from '@/registry/settings-store';
 import { DataDesk } from './data-desk';
-import { saveFile } from './save-file';
+import { saveFile } from '@/components/save-file';
 import { send } from './send';
 import { giveAccess, markByAddress, readAccess, watchAccess, withdrawAccess } from './site-access';
 

@@ -28,11 +28,8 @@ function draw(model: PopupProps['model']): void {
         void browser.tabs.create({ url: browser.runtime.getURL('/options.html#data') });
         if (inToolbar) window.close();
       }}
-      onReport={() => {
-        if (tabOfPopup === null) return;
-        void browser.tabs.create({ url: browser.runtime.getURL(`/report.html?tab=${tabOfPopup}`) });
-        if (inToolbar) window.close();
-      }}
+      onReport={() => openAboutTab('report')}
+      onLetter={() => openAboutTab('letter')}
       onMute={(host, muted) => {
         if (model.kind !== 'details') return;
         void browser.runtime.sendMessage({ kind: 'mute', host, muted });
@@ -40,6 +37,13 @@ function draw(model: PopupProps['model']): void {
       }}
     />,
   );
+}
+
+/** Another page of ours, about the site that the popup speaks of. */
+function openAboutTab(page: 'report' | 'letter'): void {
+  if (tabOfPopup === null) return;
+  void browser.tabs.create({ url: browser.runtime.getURL(`/${page}.html?tab=${tabOfPopup}`) });
+  if (inToolbar) window.close();
 }
 
 draw({ kind: 'loading' });

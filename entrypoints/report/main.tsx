@@ -10,10 +10,10 @@ import { PlainState } from '@/components/PlainState';
 import { emptyDraft, reportOf, textOf, type ReportDraft } from '@/components/report-draft';
 import { ReportForm } from '@/components/ReportForm';
 import { ReportList } from '@/components/ReportList';
+import { mailLink } from '@/core/mail-link';
 import type { ReportPageAnswer, SettingsState } from '@/core/messages';
 import {
   forgeLink,
-  mailLink,
   NO_REPORT_CHANNEL,
   titleOf,
   type Destination,

@@ -82,6 +82,8 @@ const FAMILIES: Record<string, readonly string[]> = {
   way_first: ['any', ...DESTINATIONS],
   file_problem: FILE_PROBLEMS,
   access_how: ['chromium', 'firefox'],
+  letter: ['restored', 'mailed-long', 'copied', 'not-copied', 'saved', 'open', 'own-site', 'no-site'],
+  letter_ask: ['free-or-publish', 'publish', 'publish-rest', 'prefer-free'],
   buyers: ['cost', 'company', 'inclusion'],
   buyers_question: ['source', 'version', 'leave', 'hosting', 'owner', 'audit'],
 };
@@ -93,6 +95,9 @@ const TEMPLATES: Record<string, readonly string[]> = {
   ),
   'question_${}_${}': answersInCode().map(({ question, reason }) => `question_${question}_${reason}`),
   'sign_${}': ['sign_host', 'sign_path', 'sign_title', 'sign_description', 'sign_structure', 'sign_links'],
+  'letter_closed_${}': ['terms', 'license_file', 'vendor_statement', 'third_party'].map(
+    (basis) => `letter_closed_${basis}`,
+  ),
   '${}_${}': [],
 };
 
