@@ -20,6 +20,7 @@ import { markByAddress } from './mark-by-address';
 import { messageGate } from './message-gate';
 import { NoticeMemory } from './notice-memory';
 import { answerExample } from './answer-example';
+import { openPopup } from './open-popup';
 import { openWelcome } from './open-welcome';
 import { recognizePage } from './recognize-page';
 import { redrawTabs } from './redraw-tabs';
@@ -97,6 +98,11 @@ export default defineBackground(() => {
     tabs: browser.tabs,
     now: () => new Date(),
   };
+  const popupDoor = {
+    action: browser.action,
+    tabs: browser.tabs,
+    getURL: (path: string) => browser.runtime.getURL(path),
+  };
   const desk = new SettingsDesk({
     store: world.settings,
     notices: world.notices,
@@ -125,7 +131,7 @@ export default defineBackground(() => {
       case 'get-notice':
         return answerNotice(sender, world);
       case 'open-popup':
-        return openPopup(sender);
+        return sender.tab === undefined ? undefined : openPopup(sender.tab, popupDoor);
       case 'mute':
         return world.notices.mute([message.data.host], message.data.muted, sender.tab?.incognito === true);
       case 'get-popup':
@@ -195,16 +201,4 @@ async function importRegistry({ name, content }: ImportRegistry, updates: KeepFr
   // What is not base64 is not a signed file either, and is refused as that.
   const bytes = fromBase64(content) ?? new Uint8Array();
   await updates.importFile(name, bytes);
-}
-
-/** The popup over the page; where a browser wants a click of its own for that, a tab beside it. */
-async function openPopup(sender: Runtime.MessageSender): Promise<void> {
-  const { tab } = sender;
-  if (tab?.id === undefined) return;
-  try {
-    await browser.action.openPopup(tab.windowId === undefined ? {} : { windowId: tab.windowId });
-  } catch {
-    const url = browser.runtime.getURL(`/popup.html?tab=${tab.id}`);
-    await browser.tabs.create({ url, index: tab.index + 1, openerTabId: tab.id });
-  }
 }

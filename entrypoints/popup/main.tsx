@@ -11,7 +11,9 @@ const fallback = await fallbackFor(browser.i18n.getMessage('language'), browser.
 const page = openPage(browser.i18n, document, fallback);
 
 const inToolbar = browser.extension.getViews({ type: 'popup' }).includes(window);
-document.body.classList.toggle('in-toolbar', inToolbar);
+// On a telephone it has the whole screen.
+const { os } = await browser.runtime.getPlatformInfo();
+document.body.classList.toggle('in-toolbar', inToolbar && os !== 'android');
 
 let tabOfPopup: number | null = null;
 let freshness: Freshness | null = null;

@@ -84,10 +84,10 @@ export async function openExtensionPage(page: Page, url: string): Promise<void> 
   const end = Date.now() + PATIENCE;
   for (;;) {
     try {
-      await page.waitForSelector('main, [role="main"], #app > *', { timeout: PATIENCE });
+      await page.waitForSelector('main, [role="main"], #app > *', { timeout: 1_000 });
       return;
     } catch (error) {
-      // Asked in the very moment between two documents, Firefox answers with a fault of its own.
+      // Asked in the very moment between two documents, Firefox answers with a fault of its own, or never.
       if (Date.now() > end) throw error;
     }
   }
