@@ -1,18 +1,27 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
 import preact from '@preact/preset-vite';
 import { withoutEval } from './tools/without-eval';
 import { withoutInnerHtml } from './tools/without-inner-html';
 import { withoutWrapper } from './tools/without-wrapper';
 import { tsImport } from 'tsx/esm/api';
+import type * as compactIndex from './core/compact-index';
 import type * as compiler from './tools/compile-registry';
 import type * as serializer from './tools/serialize-registry';
 
 /** Stable for ever: it names the extension's storage in Firefox. */
 const GECKO_ID = 'civiscope@civiscope.org';
 
+interface BundledRegistry {
+  json: string;
+  digest: string;
+  version: string;
+  /** Hosts that cover its known addresses, one a line. */
+  hosts: string;
+}
+
 /** The registry that travels in the package: its bytes and their digest, compiled once per build. */
-const bundled = async (): Promise<{ json: string; digest: string; version: string }> => {
+const bundled = async (): Promise<BundledRegistry> => {
   // WXT loads this file without knowing `@/`; tsx reads it from tsconfig.json.
   const tools = (await tsImport('./tools/compile-registry.ts', import.meta.url)) as typeof compiler;
   const compiled = await tools.compileRegistry('data');
@@ -22,7 +31,9 @@ const bundled = async (): Promise<{ json: string; digest: string; version: strin
   const writer = (await tsImport('./tools/serialize-registry.ts', import.meta.url)) as typeof serializer;
   // As it is published: so that an update can be fetched as the difference to this copy.
   const json = writer.serializeRegistry(compiled.registry);
-  return { json, digest: writer.digestOf(json), version: compiled.registry.version };
+  const index = (await tsImport('./core/compact-index.ts', import.meta.url)) as typeof compactIndex;
+  const hosts = index.coveringHosts(index.indexRegistry(compiled.registry)).join('\n');
+  return { json, digest: writer.digestOf(json), version: compiled.registry.version, hosts };
 };
 let compiling: ReturnType<typeof bundled> | undefined;
 
@@ -50,6 +61,10 @@ export default defineConfig({
     ],
     // The probe looks at every page by itself: any site may run a civic platform.
     host_permissions: ['http://*/*', 'https://*/*'],
+    // Asked for only by a person who withholds access to sites and wants recorded ones marked all the same.
+    optional_permissions: ['webNavigation'],
+    // What an organisation can set for its machines; Firefox takes the same names without a schema.
+    ...(browser === 'firefox' ? {} : { storage: { managed_schema: 'managed-schema.json' } }),
     icons: {
       16: 'icons/16.png',
       32: 'icons/32.png',
@@ -86,9 +101,14 @@ export default defineConfig({
   vite: async ({ command }) => ({
     plugins: [preact(), withoutEval(), withoutInnerHtml(), withoutWrapper('probe')],
     define: await (async () => {
-      const { digest, version } =
-        command === 'build' ? await (compiling ??= bundled()) : { digest: '', version: '' };
-      return { __REGISTRY_DIGEST__: JSON.stringify(digest), __REGISTRY_VERSION__: JSON.stringify(version) };
+      const { digest, version, hosts } =
+        command === 'build' ? await (compiling ??= bundled()) : { digest: '', version: '', hosts: '' };
+      return {
+        __REGISTRY_DIGEST__: JSON.stringify(digest),
+        __REGISTRY_VERSION__: JSON.stringify(version),
+        __KNOWN_HOSTS__: JSON.stringify(hosts),
+        __LANGUAGES__: JSON.stringify(readdirSync('public/_locales').sort()),
+      };
     })(),
     build: { sourcemap: false },
   }),
@@ -104,7 +124,11 @@ export default defineConfig({
         { matches: ['http://*/*', 'https://*/*'], js: ['probe.js'], run_at: 'document_end' },
       ];
     },
-    'build:publicAssets': async (_wxt, files) => {
+    'build:publicAssets': async (wxt, files) => {
+      if (wxt.config.browser === 'firefox') {
+        const schema = files.findIndex(({ relativeDest }) => relativeDest === 'managed-schema.json');
+        files.splice(schema, schema < 0 ? 0 : 1);
+      }
       const { json } = await (compiling ??= bundled());
       files.push({ relativeDest: 'registry.json', contents: json });
       files.push({ relativeDest: 'channel.json', contents: channel });

@@ -1,5 +1,6 @@
-import { useId } from 'preact/hooks';
 import { freshnessOf, type UpdateStatus } from '@/core/update-status';
+import { Switch } from './Choice';
+import { FileField } from './FileField';
 import { FreshnessLine } from './FreshnessLine';
 import { PlainState } from './PlainState';
 import { UpdateOutcome } from './UpdateOutcome';
@@ -11,13 +12,15 @@ export interface DataPageProps {
   /** `loading` until the first answer; null: no registry could be opened. */
   status: UpdateStatus | null | 'loading';
   file: FileState;
+  /** The organisation has set whether updates come by themselves. */
+  locked: boolean;
   onCheck: () => void;
   onEnable: (enabled: boolean) => void;
   onExport: () => void;
   onImport: (file: File) => void;
 }
 
-/** The options page: which data is in use, where it comes from, and how to get newer. */
+/** Part of the settings: which data is in use, where it comes from, and how to get newer. */
 export function DataPage({ status, ...acts }: DataPageProps) {
   const { t } = useWords();
   return (
@@ -28,7 +31,6 @@ export function DataPage({ status, ...acts }: DataPageProps) {
         <PlainState model={{ kind: 'preparing' }} />
       ) : (
         <>
-          <h1>{t('data_title')}</h1>
           <p>{t('data_intro')}</p>
           <DataInUse status={status} />
           {status.channel.kind === 'broken' && (
@@ -53,8 +55,8 @@ function DataInUse({ status }: { status: UpdateStatus }) {
   const { t } = words;
   const { channel, confirmedUntil } = status;
   return (
-    <section>
-      <h2>{t('data_in_use')}</h2>
+    <div class="part">
+      <h3>{t('data_in_use')}</h3>
       <FreshnessLine freshness={freshnessOf(status)} />
       <dl class="facts">
         <dt>{t('data_date')}</dt>
@@ -91,33 +93,26 @@ function DataInUse({ status }: { status: UpdateStatus }) {
           </>
         )}
       </dl>
-    </section>
+    </div>
   );
 }
 
 function Updates({
   status,
+  locked,
   onCheck,
   onEnable,
-}: { status: UpdateStatus } & Pick<DataPageProps, 'onCheck' | 'onEnable'>) {
+}: { status: UpdateStatus } & Pick<DataPageProps, 'locked' | 'onCheck' | 'onEnable'>) {
   const words = useWords();
   const { t } = words;
   const { progress, outcome, last, next, enabled } = status;
-  const told = useId();
   return (
-    <section>
-      <h2>{t('updates_title')}</h2>
-      <p id={told}>{t('updates_what')}</p>
-      <label class="switch">
-        <input
-          type="checkbox"
-          role="switch"
-          checked={enabled}
-          aria-describedby={told}
-          onChange={() => onEnable(!enabled)}
-        />
-        <span>{t('updates_by_itself')}</span>
-      </label>
+    <div class="part">
+      <h3>{t('updates_title')}</h3>
+      <p>{t('updates_what')}</p>
+      <Switch on={enabled} locked={locked} onSwitch={onEnable}>
+        {t('updates_by_itself')}
+      </Switch>
       <dl class="facts">
         <dt>{t('updates_last')}</dt>
         <dd>{last === null ? t('updates_never') : words.moment(last)}</dd>
@@ -144,7 +139,7 @@ function Updates({
           outcome !== null && <UpdateOutcome outcome={outcome} />
         )}
       </div>
-    </section>
+    </div>
   );
 }
 
@@ -155,34 +150,21 @@ function SignedFile({
   onImport,
 }: { busy: boolean } & Pick<DataPageProps, 'file' | 'onExport' | 'onImport'>) {
   const { t } = useWords();
-  const field = useId();
   return (
-    <section>
-      <h2>{t('file_title')}</h2>
+    <div class="part">
+      <h3>{t('file_title')}</h3>
       <p>{t('file_what')}</p>
-      <button type="button" class="act" onClick={onExport}>
-        {t('file_export')}
-      </button>
-      <p class="choose">
-        <label for={field}>{t('file_import')}</label>{' '}
-        <input
-          id={field}
-          type="file"
-          accept=".civiscope"
-          disabled={busy}
-          onChange={({ currentTarget }) => {
-            const [chosen] = currentTarget.files ?? [];
-            if (chosen !== undefined) onImport(chosen);
-            // The same file can be chosen again.
-            currentTarget.value = '';
-          }}
-        />
-      </p>
+      <div class="acts">
+        <button type="button" class="act" onClick={onExport}>
+          {t('file_export')}
+        </button>
+        <FileField label={t('file_import')} accept=".civiscope" disabled={busy} onFile={onImport} />
+      </div>
       <p role="status">
         {file === 'exported' && t('file_exported')}
         {file === 'nothing' && t('file_nothing')}
         {file === 'too-large' && t('file_too_large')}
       </p>
-    </section>
+    </div>
   );
 }

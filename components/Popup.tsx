@@ -1,8 +1,10 @@
 import { useRef } from 'preact/hooks';
 import type { PopupModel } from '@/core/messages';
 import type { Freshness } from '@/core/update-status';
+import { isLetterDue } from '@/core/letter';
 import { Colophon } from './Colophon';
 import { DetailsView } from './DetailsView';
+import { Icon } from './Icon';
 import { Masthead } from './Masthead';
 import { MeasuredLine, type MeasuredHosting } from './MeasuredLine';
 import { MuteToggle } from './MuteToggle';
@@ -21,10 +23,12 @@ export interface PopupProps {
   onReport: () => void;
   measured: MeasuredHosting;
   onMeasure: () => void;
+  onLetter: () => void;
 }
 
 /** Everything the toolbar button opens. */
-export function Popup({ model, unfolded, onMute, freshness, onAbout, onReport, ...network }: PopupProps) {
+export function Popup(props: PopupProps) {
+  const { model, unfolded, onMute, freshness, onAbout, onReport, onLetter, ...network } = props;
   const { t } = useWords();
   const root = useRef<HTMLDivElement>(null);
   const reveal = (id: string) => {
@@ -50,7 +54,12 @@ export function Popup({ model, unfolded, onMute, freshness, onAbout, onReport, .
         </main>
         {model.kind === 'unlisted' && (
           <p class="report">
-            <button type="button" class={model.signs.length > 0 ? 'act' : 'as-link'} onClick={onReport}>
+            <button
+              type="button"
+              class={model.signs.length > 0 ? 'act with-icon' : 'as-link with-icon'}
+              onClick={onReport}
+            >
+              <Icon name="report" />
               {t('report_unknown')}
             </button>
           </p>
@@ -72,11 +81,22 @@ export function Popup({ model, unfolded, onMute, freshness, onAbout, onReport, .
         </Masthead>
         <DetailsView details={details} unfolded={unfolded} onReveal={reveal} {...network} />
         {details.kind !== 'own-site' && (
-          <p class="report">
-            <button type="button" class="as-link" onClick={onReport}>
-              {t('report_mistake')}
-            </button>
-          </p>
+          <ul class="popup-acts">
+            {isLetterDue(details) && (
+              <li>
+                <button type="button" class="as-link with-icon" onClick={onLetter}>
+                  <Icon name="letter" />
+                  {t('letter_title')}
+                </button>
+              </li>
+            )}
+            <li class="report">
+              <button type="button" class="as-link with-icon" onClick={onReport}>
+                <Icon name="report" />
+                {t('report_mistake')}
+              </button>
+            </li>
+          </ul>
         )}
         <Colophon version={details.registryVersion} freshness={freshness} onAbout={onAbout} />
       </div>

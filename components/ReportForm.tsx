@@ -1,18 +1,18 @@
 import { useId } from 'preact/hooks';
-import { LIMITS, mailLink, readReport, reportedSite, titleOf } from '@/core/report';
-import type { Report, ReportChannel } from '@/core/report';
+import { mailLink } from '@/core/mail-link';
+import { LIMITS, readReport, reportedSite, titleOf, waysOf } from '@/core/report';
+import type { Destination, Report, ReportChannel } from '@/core/report';
 import { USES, type Use } from '@/core/vocabulary';
 import { ClaimChoice } from './ClaimChoice';
 import { ExternalLink } from './ExternalLink';
 import { reportOf, textOf, type Fields, type ReportDraft } from './report-draft';
 import { useWords } from './words-context';
 
-/** What can be done with the text. */
-export type HandOver = 'endpoint' | 'forge' | 'email' | 'copy' | 'file';
-
 interface Props {
   draft: ReportDraft;
   channel: ReportChannel;
+  /** The way the person prefers, where there is it; null: any. */
+  preferred: Destination | null;
   /** This site is in the list of reports already. */
   before: boolean;
   /** The form begins with what was typed earlier. */
@@ -21,11 +21,11 @@ interface Props {
   told: 'done' | 'too-long' | 'not-kept' | null;
   onChange: (draft: ReportDraft) => void;
   onStartAgain: () => void;
-  onHandOver: (to: HandOver, report: Report, text: string) => void;
+  onHandOver: (to: Destination, report: Report, text: string) => void;
 }
 
 /** From a few questions to one text, and from there to wherever the person wants it. */
-export function ReportForm({ draft, channel, before, resumed, told, ...acts }: Props) {
+export function ReportForm({ draft, channel, preferred, before, resumed, told, ...acts }: Props) {
   const words = useWords();
   const { t } = words;
   const { page, fields } = draft;
@@ -128,7 +128,7 @@ export function ReportForm({ draft, channel, before, resumed, told, ...acts }: P
 
         <h2>{t('report_where')}</h2>
         <div class="acts">
-          {waysOf(channel).map((to) => (
+          {waysOf(channel, preferred).map((to) => (
             <Way
               key={to}
               to={to}
@@ -145,18 +145,8 @@ export function ReportForm({ draft, channel, before, resumed, told, ...acts }: P
   );
 }
 
-function waysOf({ endpoint, forge, email }: ReportChannel): HandOver[] {
-  return [
-    ...(endpoint === null ? [] : ['endpoint' as const]),
-    ...(forge === null ? [] : ['forge' as const]),
-    ...(email === null ? [] : ['email' as const]),
-    'copy',
-    'file',
-  ];
-}
-
 interface WayProps {
-  to: HandOver;
+  to: Destination;
   channel: ReportChannel;
   /** null: the text is no report, and cannot go anywhere. */
   report: Report | null;

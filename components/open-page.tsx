@@ -1,5 +1,6 @@
 /** What every page of ours begins with: its words, its language, its title, and a way to draw into it. */
 import { render, type ComponentChildren } from 'preact';
+import type { FallbackLanguage } from '@/core/settings';
 import { createWords, type Words } from './words';
 import { WordsContext } from './words-context';
 
@@ -16,9 +17,13 @@ export interface OpenPage {
   name(title?: string): void;
 }
 
-/** Sets the page's language and direction before anything is drawn. */
-export function openPage(i18n: I18n, page: Document): OpenPage {
-  const words = createWords((key, values) => i18n.getMessage(key, values), i18n.getUILanguage());
+/**
+ * Sets the page's language and direction before anything is drawn.
+ *
+ * @param fallback language of the registry's texts where they are not written in that of the page.
+ */
+export function openPage(i18n: I18n, page: Document, fallback?: FallbackLanguage): OpenPage {
+  const words = createWords((key, values) => i18n.getMessage(key, values), i18n.getUILanguage(), fallback);
   page.documentElement.lang = words.language;
   page.documentElement.dir = words.t('direction');
   const name = (title?: string) => {

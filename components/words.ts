@@ -1,5 +1,6 @@
 /** The words of the interface, in one language. Built at the door, passed to components. */
 import type { CountryCode, IsoDate, Text } from '@/core/platform';
+import { DEFAULT_SETTINGS, FALLBACK_LANGUAGES, type FallbackLanguage } from '@/core/settings';
 import type { TextLanguage } from '@/core/vocabulary';
 import { formatDate, precisionOf } from './dates';
 import { inCountry } from './in-country';
@@ -36,9 +37,17 @@ export interface Words {
 /** What the browser gives: `i18n.getMessage`. */
 export type GetMessage = (key: string, values?: string[]) => string;
 
-/** @param browserLanguage BCP 47, decides how dates and numbers are written within the language of the messages. */
-export function createWords(getMessage: GetMessage, browserLanguage: string): Words {
+/**
+ * @param browserLanguage BCP 47, decides how dates and numbers are written within the language of the messages.
+ * @param fallback language of the registry's texts where they are not written in that of the messages.
+ */
+export function createWords(
+  getMessage: GetMessage,
+  browserLanguage: string,
+  fallback: FallbackLanguage = DEFAULT_SETTINGS.fallback,
+): Words {
   const t = (key: string, ...values: string[]) => getMessage(key, values);
+  const ofFacts = FALLBACK_LANGUAGES.find((written) => written === t('language')) ?? fallback;
   const language: TextLanguage = t('language') === 'fr' ? 'fr' : 'en';
   const locale = localeFor(language, browserLanguage);
   const plurals = new Intl.PluralRules(locale);
@@ -70,7 +79,7 @@ export function createWords(getMessage: GetMessage, browserLanguage: string): Wo
     country,
     inCountry: (code) => inCountry(language, code, country(code)),
     list: (items) => lists.format(items),
-    text: (text) => text[language],
+    text: (text) => text[ofFacts],
   };
 }
 

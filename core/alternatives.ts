@@ -22,7 +22,12 @@ export interface Alternative {
   nearby: number;
   /** A few of those whose operator is known, live and newest first. */
   neighbours: Neighbour[];
+  /** One of each of the countries with the most recorded sites, that of `neighbours` left out. */
+  elsewhere: (Neighbour & { country: CountryCode })[];
 }
+
+/** Enough to name some where there are no neighbours. */
+const ELSEWHERE_KEPT = 3;
 
 const LIFE_ORDER: Record<Life, number> = { alive: 0, slowing: 1, unmaintained: 2, discontinued: 3 };
 
@@ -82,5 +87,14 @@ function describe(
     deployments: deployments.total,
     nearby: here?.count ?? 0,
     neighbours: here?.neighbours ?? [],
+    elsewhere: elsewhere(deployments, country),
   };
+}
+
+function elsewhere({ byCountry }: DeploymentSummary, here: CountryCode | null): Alternative['elsewhere'] {
+  return Object.entries(byCountry)
+    .filter(([country]) => country !== here)
+    .sort(([a, { count: many }], [b, { count: more }]) => more - many || (a < b ? -1 : 1))
+    .flatMap(([country, { neighbours }]) => neighbours.slice(0, 1).map((one) => ({ ...one, country })))
+    .slice(0, ELSEWHERE_KEPT);
 }

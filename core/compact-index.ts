@@ -6,7 +6,8 @@ import type { EmbedFingerprint, PageFingerprint, PageTest, Platform, PlatformId,
 import type { Comparison } from './vocabulary';
 import { PLACES } from './vocabulary';
 import { hashHost } from './host-hash';
-import { homeOf, indexHosts } from './match-host';
+import type { Host } from './hostname';
+import { homeOf, indexHosts, parentKeys } from './match-host';
 import type { PageRules, RuleCode } from './match-page';
 
 /** What is read on every page, whatever its host. */
@@ -138,4 +139,18 @@ export function fingerprintOf(
   if (rule.kind === 'embed') return platform.match.embed[rule.index] ?? null;
   const fingerprint = platform.match.page[rule.index];
   return fingerprint?.strength === rule.kind ? fingerprint : null;
+}
+
+/**
+ * Hosts that cover every known address with all that lies below them, for where a page cannot be
+ * looked at and only the browser can tell that a known one was opened. Sorted; none below another.
+ */
+export function coveringHosts({ byKey, affixes }: Hosts): Host[] {
+  const worth = [...byKey].filter(([, entries]) => entries.some(({ kind }) => kind !== 'own'));
+  const hosts = new Set([
+    ...worth.map(([key]) => homeOf(key)),
+    ...affixes.map(({ after }) => after.slice(after.indexOf('.') + 1)),
+  ]);
+  const isBelow = (host: Host) => parentKeys(host).some((key) => hosts.has(homeOf(key)));
+  return [...hosts].filter((host) => !isBelow(host)).sort();
 }

@@ -1,11 +1,15 @@
 /** Who runs a platform, by country: the little the popup needs of thousands of rows. */
-import type { CountryCode, Deployment } from './platform';
+import type { CountryCode, Deployment, IsoDate } from './platform';
 
 /** A recorded site whose operator is known. */
 export interface Neighbour {
   operator: string;
   host: string;
   path: string;
+  /** Address of the page that says so. */
+  source: string;
+  /** When it said so. */
+  seen: IsoDate;
 }
 
 export interface DeploymentSummary {
@@ -37,11 +41,17 @@ function choose(rows: readonly Deployment[]): Neighbour[] {
   const byOperator = new Map<string, Neighbour>();
   const sorted = rows
     .filter((row) => row.state !== 'ended')
-    .sort((a, b) => rank(a) - rank(b) || (a.seen < b.seen ? 1 : -1));
-  for (const { operator, host, path } of sorted) {
-    if (operator !== null && !byOperator.has(operator)) byOperator.set(operator, { operator, host, path });
+    // Of the same day, in the order of the data: browsers sort alike only what is told apart.
+    .sort((a, b) => rank(a) - rank(b) || order(b.seen, a.seen));
+  for (const { operator, host, path, source, seen } of sorted) {
+    if (operator !== null && !byOperator.has(operator))
+      byOperator.set(operator, { operator, host, path, source, seen });
   }
   return [...byOperator.values()].slice(0, NEIGHBOURS_KEPT);
+}
+
+function order(a: IsoDate, b: IsoDate): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 function rank(row: Deployment): number {

@@ -5,6 +5,7 @@ import type { NetworkReach } from './jurisdiction';
 import type { NotAPage } from './hostname';
 import type { CountryCode, License } from './platform';
 import type { ReportChannel } from './report';
+import type { RuledSettings, Settings } from './settings';
 import type { UpdateStatus } from './update-status';
 
 /** Probe → background: something matched. Codes of rules, never contents of the page. */
@@ -33,6 +34,43 @@ export interface Mute {
   kind: 'mute';
   host: string;
   muted: boolean;
+}
+
+/** Options or report page → background: what is chosen, and what has the organisation set? Answered with `SettingsState`. */
+export interface GetSettings {
+  kind: 'get-settings';
+}
+
+/** Options → background: choose otherwise. What the organisation has set stays. Answered with `SettingsState`. */
+export interface ChangeSettings {
+  kind: 'change-settings';
+  changes: Partial<Settings>;
+}
+
+/** Options → background: all as after the installation, muted sites included. Answered with `SettingsState`. */
+export interface ResetSettings {
+  kind: 'reset-settings';
+}
+
+/** Options → background: no notice on these hosts, or notices again. Answered with `SettingsState`. */
+export interface MuteHosts {
+  kind: 'mute-hosts';
+  hosts: string[];
+  muted: boolean;
+}
+
+/** Welcome page → background: a real record, to show the notice with. Answered with `NoticeModel | null`. */
+export interface GetExample {
+  kind: 'get-example';
+}
+
+export interface SettingsState extends RuledSettings {
+  /** False: the browser's sync took nothing, so the choices are kept on this machine. */
+  synced: boolean;
+  /** Hosts without notice, those of this session's private windows left out. */
+  muted: string[];
+  /** What could not be written, as the browser says it; null: all went well. */
+  problem: string | null;
 }
 
 /** Popup → background: what is to be said of this tab? Answered with `PopupModel`. */
@@ -119,6 +157,26 @@ export interface ShownClaims {
   alternatives: string[];
 }
 
+/** Letter page → background: what is known of the site of this tab, or of this platform? Answered with `LetterAnswer`. */
+export interface GetLetter {
+  kind: 'get-letter';
+  tabId: number | null;
+  platform: string | null;
+  /** The site that is said to run the platform. */
+  host: string | null;
+}
+
+export type LetterAnswer =
+  | {
+      kind: 'details';
+      details: Details;
+      /** Where the page says who is behind it. */ legalNotice: string | null;
+    }
+  /** Not in the registry, or the tab is gone. */
+  | { kind: 'nothing' }
+  | { kind: 'preparing' }
+  | { kind: 'broken'; problem: string };
+
 export type Message =
   | PageSeen
   | GetNotice
@@ -132,7 +190,14 @@ export type Message =
   | ImportRegistry
   | GetReportPage
   | SendReports
-  | DescribeNetwork;
+  | DescribeNetwork
+  | GetLetter
+  | SendReports
+  | GetSettings
+  | ChangeSettings
+  | ResetSettings
+  | MuteHosts
+  | GetExample;
 
 /** Messages that only the extension's own pages may send. */
 export const FROM_OWN_PAGES: readonly Message['kind'][] = [
@@ -143,8 +208,14 @@ export const FROM_OWN_PAGES: readonly Message['kind'][] = [
   'export-registry',
   'import-registry',
   'get-report-page',
+  'get-letter',
   'send-reports',
   'describe-network',
+  'get-settings',
+  'change-settings',
+  'reset-settings',
+  'mute-hosts',
+  'get-example',
 ];
 
 /** What the popup shows. `loading` is the popup's own state until the answer is there. */
@@ -173,6 +244,12 @@ export type Reply = {
   'export-registry': string | null;
   'import-registry': undefined;
   'get-report-page': ReportPageAnswer;
+  'get-letter': LetterAnswer;
   'send-reports': undefined;
   'describe-network': NetworkReach | null;
+  'get-settings': SettingsState;
+  'change-settings': SettingsState;
+  'reset-settings': SettingsState;
+  'mute-hosts': SettingsState;
+  'get-example': NoticeModel | null;
 };

@@ -2,10 +2,16 @@
 import type { Details } from './details';
 import type { Openness } from './openness';
 
-/** The person's choice; `closed-only` means closed or partly open. */
-export type NoticeSetting = 'always' | 'closed-only' | 'never';
+/** The person's choice: of which platforms the notice speaks. */
+export const NOTICE_SETTINGS = ['always', 'closed-or-partly', 'closed', 'never'] as const;
+export type NoticeSetting = (typeof NOTICE_SETTINGS)[number];
 
-const SPOKEN_BY_DEFAULT: readonly Openness[] = ['closed', 'partly'];
+const SPOKEN_OF: Record<NoticeSetting, readonly Openness[]> = {
+  always: ['open', 'partly', 'closed', 'unknown'],
+  'closed-or-partly': ['closed', 'partly'],
+  closed: ['closed'],
+  never: [],
+};
 
 /**
  * @param shown what `recordKey` was when the notice was last shown on this host; null: never.
@@ -16,14 +22,13 @@ export function wantsNotice(
   muted: boolean,
   shown: string | null,
 ): boolean {
-  if (setting === 'never' || muted) return false;
+  if (muted || !SPOKEN_OF[setting].includes(details.platform.openness)) return false;
   // An embedded form or a maker's own site is not what the page runs.
   if (details.kind !== 'recognized') return false;
   // A forum or a form is civic only where somebody recorded that the site is public.
   if (details.platform.scope === 'general' && details.site === null) return false;
   // Nothing can be done about a consultation that is over.
   if (details.site?.state === 'ended') return false;
-  if (setting === 'closed-only' && !SPOKEN_BY_DEFAULT.includes(details.platform.openness)) return false;
   return shown !== recordKey(details);
 }
 

@@ -39,6 +39,10 @@ export const CLAIMS = {
 } as const;
 export type Claim = keyof typeof CLAIMS;
 
+/** What can be done with the text of a report, the most direct way first. */
+export const DESTINATIONS = ['endpoint', 'forge', 'email', 'copy', 'file'] as const;
+export type Destination = (typeof DESTINATIONS)[number];
+
 /** Most characters of each field, and of the whole. */
 export const LIMITS = { line: 200, address: 2_000, comment: 2_000, text: 8_000 } as const;
 
@@ -146,9 +150,18 @@ export interface ReportChannel {
 }
 export const NO_REPORT_CHANNEL: ReportChannel = { forge: null, email: null, endpoint: null };
 
-/** Longer addresses are cut by servers (8 kB) and by mail programs (2 kB). */
+/** The ways there are, the one that the person prefers first; null: the most direct one. */
+export function waysOf(
+  { endpoint, forge, email }: ReportChannel,
+  preferred: Destination | null = null,
+): Destination[] {
+  const addresses = { endpoint, forge, email, copy: '', file: '' };
+  const ways = DESTINATIONS.filter((way) => addresses[way] !== null);
+  return [...ways.filter((way) => way === preferred), ...ways.filter((way) => way !== preferred)];
+}
+
+/** Longer addresses are cut by servers (8 kB). */
 const LONGEST_LINK = 7_500;
-const LONGEST_MAILTO = 1_900;
 
 /** A new issue on the forge with the text filled in; null when it does not fit into an address. */
 export function forgeLink(
@@ -162,10 +175,4 @@ export function forgeLink(
       ? `${forge.url}/-/issues/new?issue[title]=${t}&issue[description]=${b}`
       : `${forge.url}/issues/new?title=${t}&body=${b}`;
   return link.length > LONGEST_LINK ? null : link;
-}
-
-/** A draft in the person's mail program; null when it does not fit. */
-export function mailLink(address: string, title: string, text: string): string | null {
-  const link = `mailto:${address}?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(text.replaceAll('\n', '\r\n'))}`;
-  return link.length > LONGEST_MAILTO ? null : link;
 }

@@ -4,12 +4,10 @@
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { z } from 'zod';
+import type { Destination } from '@/core/report';
 import { post } from './update/network';
 
 z.config({ jitless: true });
-
-export const DESTINATIONS = ['endpoint', 'forge', 'email', 'copy', 'file'] as const;
-export type Destination = (typeof DESTINATIONS)[number];
 
 export interface OutboxEntry {
   id: string;

@@ -94,6 +94,10 @@ export interface LaunchOptions {
   /** BCP 47 language of the browser's interface. */
   language?: string;
   dark?: boolean;
+  /** Of Firefox, beside ours. */
+  preferences?: Record<string, boolean | number | string>;
+  /** Home of the person, where Firefox looks for what their organisation has set. */
+  home?: string;
 }
 
 export interface Launched {
@@ -164,6 +168,8 @@ function launchFirefox({
   headless = true,
   language = 'en',
   dark = false,
+  preferences = {},
+  home,
 }: LaunchOptions): Promise<Browser> {
   return puppeteer.launch({
     browser: 'firefox',
@@ -171,6 +177,7 @@ function launchFirefox({
     headless,
     acceptInsecureCerts: true,
     defaultViewport: null,
+    env: { ...process.env, ...(home === undefined ? {} : { HOME: home }) },
     args: ['--remote-allow-system-access', '--width=1280', '--height=860'],
     extraPrefsFirefox: {
       'network.dns.forceResolve': '127.0.0.1',
@@ -181,6 +188,7 @@ function launchFirefox({
       'extensions.background.idle.timeout': 2000,
       'ui.systemUsesDarkTheme': dark ? 1 : 0,
       'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
+      ...preferences,
     },
   });
 }

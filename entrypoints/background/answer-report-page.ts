@@ -38,7 +38,11 @@ function claimsOf({ platform, alternatives }: Details): ShownClaims {
 
 type Evidence = Pick<ReportPage, 'hints' | 'legalNotice'>;
 
-async function evidenceOf(tabId: number, { scripting }: PopupWorld): Promise<Evidence> {
+/** What the page says of who is behind it, and of what it was made with. */
+export async function evidenceOf(
+  tabId: number,
+  { scripting }: Pick<PopupWorld, 'scripting'>,
+): Promise<Evidence> {
   try {
     const [answer] = await scripting.executeScript({ target: { tabId, frameIds: [0] }, func: readEvidence });
     // A page may hand back anything.

@@ -3,24 +3,36 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createWords } from '@/components/words';
 import { FROM_OWN_PAGES, type ImportRegistry, type ReportPageAnswer } from '@/core/messages';
+import type { Settings } from '@/core/settings';
 import { openRegistry, type Bundled, type Opened } from '@/registry/open-registry';
 import type { RegistryReader } from '@/registry/read-registry';
 import { MeasuredHosts } from '@/registry/measured-hosts';
+import { Footprint } from '@/registry/footprint';
 import { Outbox } from '@/registry/outbox';
+import { SettingsStore } from '@/registry/settings-store';
 import { readChannel, readReportChannel } from '@/registry/update/channel';
 import { KeepFresh } from '@/registry/update/keep-fresh';
 import { fromBase64, toBase64 } from '@/registry/base64';
+import { answerLetter } from './answer-letter';
 import { answerNotice } from './answer-notice';
 import { answerPopup } from './answer-popup';
 import { answerReportPage } from './answer-report-page';
+import { markByAddress } from './mark-by-address';
 import { messageGate } from './message-gate';
 import { NoticeMemory } from './notice-memory';
+import { answerExample } from './answer-example';
+import { openPopup } from './open-popup';
+import { openWelcome } from './open-welcome';
 import { recognizePage } from './recognize-page';
+import { redrawTabs } from './redraw-tabs';
+import { SettingsDesk } from './settings-desk';
 import { TabVerdicts } from './tab-verdicts';
 
 /** Digest and date of the registry in this package, put in by the build. */
 declare const __REGISTRY_DIGEST__: string;
 declare const __REGISTRY_VERSION__: string;
+/** Hosts that cover its known addresses (`coveringHosts`), one a line. */
+declare const __KNOWN_HOSTS__: string;
 
 const UPDATE_ALARM = 'update';
 const REPORT_ALARM = 'reports';
@@ -82,9 +94,32 @@ export default defineBackground(() => {
       action: browser.action,
       words: createWords((key, values) => browser.i18n.getMessage(key, values), browser.i18n.getUILanguage()),
     },
+    settings: new SettingsStore(browser.storage),
+    footprint: new Footprint(),
     scripting: browser.scripting,
     tabs: browser.tabs,
+    now: () => new Date(),
   };
+  const popupDoor = {
+    action: browser.action,
+    tabs: browser.tabs,
+    getURL: (path: string) => browser.runtime.getURL(path),
+  };
+  const desk = new SettingsDesk({
+    store: world.settings,
+    notices: world.notices,
+    updates,
+    redraw: () => redrawTabs(world),
+  });
+
+  markByAddress({
+    ...world,
+    hosts: __KNOWN_HOSTS__,
+    // Asked each time: it comes and goes with the permission.
+    webNavigation: () => browser.webNavigation as typeof browser.webNavigation | undefined,
+    permissions: browser.permissions,
+    alarms: browser.alarms,
+  });
 
   const answer = async (raw: unknown, sender: Runtime.MessageSender): Promise<unknown> => {
     const message = messageGate.safeParse(raw);
@@ -98,9 +133,9 @@ export default defineBackground(() => {
       case 'get-notice':
         return answerNotice(sender, world);
       case 'open-popup':
-        return openPopup(sender);
+        return sender.tab === undefined ? undefined : openPopup(sender.tab, popupDoor);
       case 'mute':
-        return world.notices.mute(message.data.host, message.data.muted, sender.tab?.incognito === true);
+        return world.notices.mute([message.data.host], message.data.muted, sender.tab?.incognito === true);
       case 'get-popup':
         return answerPopup(message.data.tabId, world);
       case 'get-updates':
@@ -109,7 +144,8 @@ export default defineBackground(() => {
         void updates.check();
         return undefined;
       case 'set-updates':
-        return updates.setEnabled(message.data.enabled);
+        await desk.change({ updates: message.data.enabled });
+        return undefined;
       case 'export-registry': {
         const file = await updates.exportFile();
         return file === null ? null : toBase64(file);
@@ -121,8 +157,20 @@ export default defineBackground(() => {
         } satisfies ReportPageAnswer;
       case 'describe-network':
         return (await registry())?.network(message.data.address) ?? null;
+      case 'get-letter':
+        return answerLetter(message.data, world);
       case 'send-reports':
         return sendReports();
+      case 'get-settings':
+        return desk.state();
+      case 'change-settings':
+        return desk.change(message.data.changes as Partial<Settings>);
+      case 'reset-settings':
+        return desk.reset();
+      case 'mute-hosts':
+        return desk.mute(message.data.hosts, message.data.muted);
+      case 'get-example':
+        return answerExample(world);
       case 'import-registry':
         void importRegistry(message.data, updates);
         return undefined;
@@ -136,8 +184,14 @@ export default defineBackground(() => {
   );
   // The probe reads an index that only we can write: as early as possible, and again where it was lost.
   // What was to be sent when the browser was closed, or the worker killed.
-  const start = () => void registry().then(() => Promise.all([updates.plan(), sendReports()]));
-  browser.runtime.onInstalled.addListener(start);
+  const start = () =>
+    void registry()
+      .then(() => desk.obey())
+      .then(() => Promise.all([updates.plan(), sendReports()]));
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    start();
+    void openWelcome(reason, { ...browser, managed: () => world.settings.managed() });
+  });
   browser.runtime.onStartup.addListener(start);
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === UPDATE_ALARM) void updates.wake();
@@ -151,16 +205,4 @@ async function importRegistry({ name, content }: ImportRegistry, updates: KeepFr
   // What is not base64 is not a signed file either, and is refused as that.
   const bytes = fromBase64(content) ?? new Uint8Array();
   await updates.importFile(name, bytes);
-}
-
-/** The popup over the page; where a browser wants a click of its own for that, a tab beside it. */
-async function openPopup(sender: Runtime.MessageSender): Promise<void> {
-  const { tab } = sender;
-  if (tab?.id === undefined) return;
-  try {
-    await browser.action.openPopup(tab.windowId === undefined ? {} : { windowId: tab.windowId });
-  } catch {
-    const url = browser.runtime.getURL(`/popup.html?tab=${tab.id}`);
-    await browser.tabs.create({ url, index: tab.index + 1, openerTabId: tab.id });
-  }
 }

@@ -1,5 +1,6 @@
 /** What was measured of a host in the last week; null: nothing. Nothing is asked here. */
-import type { NetworkReach } from '@/core/jurisdiction';
+import type { Details } from '@/core/details';
+import { hostingInShort, type HostingInShort, type NetworkReach } from '@/core/jurisdiction';
 import type { MeasuredHosts } from '@/registry/measured-hosts';
 import type { RegistryReader } from '@/registry/read-registry';
 
@@ -10,4 +11,13 @@ export async function lastMeasured(
 ): Promise<NetworkReach | null> {
   const last = await measured.read(host);
   return last === null ? null : registry.network(last.address);
+}
+
+/** Where a site is served from, in short: measured last, else declared by its maker. */
+export async function hostingOf(
+  { host, platform }: Details,
+  registry: RegistryReader,
+  measured: MeasuredHosts,
+): Promise<HostingInShort | null> {
+  return hostingInShort(platform.hosting.value.declared, await lastMeasured(host, registry, measured));
 }

@@ -1,6 +1,10 @@
 /** What may come in from a page's probe, the notice or the popup. Everything else is dropped. */
 import { z } from 'zod';
 import type { Message } from '@/core/messages';
+import { NOTICE_SETTINGS } from '@/core/notice-policy';
+import { DESTINATIONS } from '@/core/report';
+import { FALLBACK_LANGUAGES } from '@/core/settings';
+import { MOST_MUTED } from '@/core/settings-file';
 
 z.config({ jitless: true });
 
@@ -26,8 +30,39 @@ export const messageGate = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('set-updates'), enabled: z.boolean() }),
   z.strictObject({ kind: z.literal('export-registry') }),
   z.strictObject({ kind: z.literal('get-report-page'), tabId: z.int().min(0).nullable() }),
+  z.strictObject({
+    kind: z.literal('get-letter'),
+    tabId: z.int().min(0).nullable(),
+    platform: z
+      .string()
+      .max(80)
+      .regex(/^[a-z0-9-]+$/)
+      .nullable(),
+    host: host.nullable(),
+  }),
   z.strictObject({ kind: z.literal('send-reports') }),
   z.strictObject({ kind: z.literal('describe-network'), address: z.string().max(50) }),
+  z.strictObject({ kind: z.literal('get-settings') }),
+  z.strictObject({
+    kind: z.literal('change-settings'),
+    changes: z
+      .strictObject({
+        notice: z.enum(NOTICE_SETTINGS),
+        badge: z.boolean(),
+        fallback: z.enum(FALLBACK_LANGUAGES),
+        updates: z.boolean(),
+        destination: z.enum(DESTINATIONS).nullable(),
+        footprint: z.boolean(),
+      })
+      .partial(),
+  }),
+  z.strictObject({ kind: z.literal('reset-settings') }),
+  z.strictObject({
+    kind: z.literal('mute-hosts'),
+    hosts: z.array(host).max(MOST_MUTED),
+    muted: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('get-example') }),
   // Base64 of a file of at most 24 MB.
   z.strictObject({
     kind: z.literal('import-registry'),

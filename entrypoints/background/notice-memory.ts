@@ -3,12 +3,11 @@
  * window is kept for the session only.
  */
 import type { Storage } from 'webextension-polyfill';
-import type { NoticeSetting } from '@/core/notice-policy';
+import { MOST_MUTED } from '@/core/settings-file';
 
 /** Under one key, versioned: a later shape migrates by its number. */
 export interface NoticeState {
-  version: 1;
-  setting: NoticeSetting;
+  version: 2;
   /** Hosts without notice. */
   muted: string[];
   /** What the notice said last, by host (`recordKey`). */
@@ -16,7 +15,7 @@ export interface NoticeState {
 }
 
 const KEY = 'notices';
-const EMPTY: NoticeState = { version: 1, setting: 'closed-only', muted: [], given: {} };
+const EMPTY: NoticeState = { version: 2, muted: [], given: {} };
 
 export class NoticeMemory {
   /** Changes run one after the other: two tabs may answer at once. */
@@ -38,11 +37,17 @@ export class NoticeMemory {
     await this.change(incognito, (state) => ({ ...state, given: { ...state.given, [host]: recordKey } }));
   }
 
-  async mute(host: string, muted: boolean, incognito: boolean): Promise<void> {
+  async mute(hosts: readonly string[], muted: boolean, incognito: boolean): Promise<void> {
     await this.change(incognito, (state) => {
-      const others = state.muted.filter((other) => other !== host);
-      return { ...state, muted: muted ? [...others, host] : others };
+      const others = state.muted.filter((other) => !hosts.includes(other));
+      return { ...state, muted: muted ? [...others, ...new Set(hosts)].slice(-MOST_MUTED) : others };
     });
+  }
+
+  /** Where notices were given is forgotten, too: each is given once more. */
+  async forget(): Promise<void> {
+    await this.change(false, () => EMPTY);
+    await this.change(true, () => EMPTY);
   }
 
   private async change(incognito: boolean, edit: (state: NoticeState) => NoticeState): Promise<void> {
@@ -54,7 +59,13 @@ export class NoticeMemory {
   }
 }
 
+/** Version 1 held the notice's setting as well, which nothing could change. */
 async function load(area: Storage.StorageArea): Promise<NoticeState> {
-  const { [KEY]: stored } = (await area.get(KEY)) as { [KEY]?: NoticeState };
-  return stored?.version === 1 ? stored : EMPTY;
+  const { [KEY]: stored } = (await area.get(KEY)) as { [KEY]?: Partial<NoticeState> };
+  const { muted, given } = stored ?? {};
+  return {
+    ...EMPTY,
+    muted: Array.isArray(muted) ? muted.filter((host) => typeof host === 'string') : [],
+    given: typeof given === 'object' && given !== null ? given : {},
+  };
 }

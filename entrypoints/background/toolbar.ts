@@ -21,14 +21,25 @@ const COLORS: Record<Openness, string> = {
   unknown: '#55606E',
 };
 
-/** Shows a recognised or embedding page on its tab. */
+const PLAIN_ICON = { 16: '/icons/toolbar-16.png', 32: '/icons/toolbar-32.png' };
+
+/** Shows a recognised or embedding page on its tab; without a mark, the title says it to who asks for it. */
 export async function showOnToolbar(
-  details: Details,
+  { details, hosting }: { details: Details; hosting: HostingInShort | null },
   tabId: number,
+  marked: boolean,
   { action, words }: Toolbar,
-  hosting: HostingInShort | null,
 ): Promise<void> {
   const { openness } = details.platform;
+  const title = toolbarTitle(words, details, hosting);
+  if (!marked) {
+    await Promise.all([
+      action.setBadgeText({ tabId, text: '' }),
+      action.setIcon({ tabId, path: PLAIN_ICON }),
+      action.setTitle({ tabId, title }),
+    ]);
+    return;
+  }
   await Promise.all([
     action.setBadgeText({ tabId, text: LETTERS[openness] }),
     action.setBadgeBackgroundColor({ tabId, color: COLORS[openness] }),
@@ -38,7 +49,7 @@ export async function showOnToolbar(
       tabId,
       path: { 16: `/icons/status-${openness}-16.png`, 32: `/icons/status-${openness}-32.png` },
     }),
-    action.setTitle({ tabId, title: toolbarTitle(words, details, hosting) }),
+    action.setTitle({ tabId, title }),
   ]);
 }
 
@@ -46,7 +57,7 @@ export async function showOnToolbar(
 export async function clearToolbar(tabId: number, { action, words }: Toolbar): Promise<void> {
   await Promise.all([
     action.setBadgeText({ tabId, text: '' }),
-    action.setIcon({ tabId, path: { 16: '/icons/toolbar-16.png', 32: '/icons/toolbar-32.png' } }),
+    action.setIcon({ tabId, path: PLAIN_ICON }),
     action.setTitle({ tabId, title: words.t('extName') }),
   ]);
 }

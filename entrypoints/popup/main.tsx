@@ -8,13 +8,17 @@ import type { NetworkReach } from '@/core/jurisdiction';
 import type { DescribeNetwork } from '@/core/messages';
 import { freshnessOf, type Freshness, type UpdateStatus } from '@/core/update-status';
 import { MeasuredHosts } from '@/registry/measured-hosts';
+import { fallbackFor } from '@/registry/settings-store';
 import { askForPopup, watchTab } from './ask-for-popup';
 import { measureHost } from './measure-host';
 
-const page = openPage(browser.i18n, document);
+const fallback = await fallbackFor(browser.i18n.getMessage('language'), browser.storage);
+const page = openPage(browser.i18n, document, fallback);
 
 const inToolbar = browser.extension.getViews({ type: 'popup' }).includes(window);
-document.body.classList.toggle('in-toolbar', inToolbar);
+// On a telephone it has the whole screen.
+const { os } = await browser.runtime.getPlatformInfo();
+document.body.classList.toggle('in-toolbar', inToolbar && os !== 'android');
 
 const hosts = new MeasuredHosts(browser.storage.local, () => Date.now());
 let tabOfPopup: number | null = null;
@@ -32,14 +36,11 @@ function draw(model: PopupProps['model']): void {
       measured={measured}
       onMeasure={() => void measureTab('anew')}
       onAbout={() => {
-        void browser.runtime.openOptionsPage();
+        void browser.tabs.create({ url: browser.runtime.getURL('/options.html#data') });
         if (inToolbar) window.close();
       }}
-      onReport={() => {
-        if (tabOfPopup === null) return;
-        void browser.tabs.create({ url: browser.runtime.getURL(`/report.html?tab=${tabOfPopup}`) });
-        if (inToolbar) window.close();
-      }}
+      onReport={() => openAboutTab('report')}
+      onLetter={() => openAboutTab('letter')}
       onMute={(host, muted) => {
         if (model.kind !== 'details') return;
         void browser.runtime.sendMessage({ kind: 'mute', host, muted });
@@ -81,6 +82,13 @@ async function measureTab(when: 'where-wanted' | 'anew'): Promise<void> {
   const question: DescribeNetwork = { kind: 'describe-network', address: measurement.address };
   const reach = (await browser.runtime.sendMessage(question)) as NetworkReach | null;
   if (reach !== null) show({ kind: 'measured', measurement, reach });
+}
+
+/** Another page of ours, about the site that the popup speaks of. */
+function openAboutTab(page: 'report' | 'letter'): void {
+  if (tabOfPopup === null) return;
+  void browser.tabs.create({ url: browser.runtime.getURL(`/${page}.html?tab=${tabOfPopup}`) });
+  if (inToolbar) window.close();
 }
 
 draw({ kind: 'loading' });

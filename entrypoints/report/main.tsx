@@ -8,30 +8,34 @@ import { openPage } from '@/components/open-page';
 import { PageFrame } from '@/components/PageFrame';
 import { PlainState } from '@/components/PlainState';
 import { emptyDraft, reportOf, textOf, type ReportDraft } from '@/components/report-draft';
-import { ReportForm, type HandOver } from '@/components/ReportForm';
+import { ReportForm } from '@/components/ReportForm';
 import { ReportList } from '@/components/ReportList';
-import type { ReportPageAnswer } from '@/core/messages';
+import { mailLink } from '@/core/mail-link';
+import type { ReportPageAnswer, SettingsState } from '@/core/messages';
 import {
   forgeLink,
-  mailLink,
   NO_REPORT_CHANNEL,
   titleOf,
+  type Destination,
   type Report,
   type ReportChannel,
 } from '@/core/report';
 import { NETWORK_REASONS } from '@/core/update-outcome';
 import { Outbox, type OutboxEntry } from '@/registry/outbox';
+import { fallbackFor } from '@/registry/settings-store';
 
 const REASONS = [...Object.keys(NETWORK_REASONS), 'no-endpoint', 'not-an-endpoint'];
 /** Long enough to write a word, short enough to lose no more than one; ms. */
 const PAUSE = 400;
 
-const { words, draw: drawPage, name } = openPage(browser.i18n, document);
+const fallback = await fallbackFor(browser.i18n.getMessage('language'), browser.storage);
+const { words, draw: drawPage, name } = openPage(browser.i18n, document, fallback);
 name(words.t('report_unknown'));
 
 const outbox = new Outbox();
 const asked = new URLSearchParams(location.search);
 let channel: ReportChannel = NO_REPORT_CHANNEL;
+let preferred: Destination | null = null;
 /** null: the tab is at no web page. */
 let draft: ReportDraft | null | 'loading' = 'loading';
 let resumed = false;
@@ -54,6 +58,7 @@ function draw(): void {
         <ReportForm
           draft={open}
           channel={channel}
+          preferred={preferred}
           before={told === null && wasReported(open)}
           resumed={resumed}
           told={told}
@@ -124,7 +129,7 @@ async function startAgain(of: ReportDraft): Promise<void> {
 }
 
 /** First kept, then handed over: whatever happens in between, it is in the list. */
-async function handOver(to: HandOver, of: ReportDraft, report: Report, text: string): Promise<void> {
+async function handOver(to: Destination, of: ReportDraft, report: Report, text: string): Promise<void> {
   clearTimeout(saving);
   const link = linkFor(to, report, text);
   // An e-mail that fits opens by itself: it is a link. What does not fit is copied.
@@ -148,7 +153,7 @@ async function handOver(to: HandOver, of: ReportDraft, report: Report, text: str
   if (to === 'endpoint') await send();
 }
 
-function linkFor(to: HandOver, report: Report, text: string): string | null {
+function linkFor(to: Destination, report: Report, text: string): string | null {
   const { forge, email } = channel;
   if (to === 'forge' && forge !== null) return forgeLink(forge, titleOf(report), text);
   return to === 'email' && email !== null ? mailLink(email, titleOf(report), text) : null;
@@ -179,13 +184,15 @@ function save(file: string, text: string): void {
 async function begin(): Promise<void> {
   const tab = Number(asked.get('tab') ?? NaN);
   const tabId = Number.isInteger(tab) && tab >= 0 ? tab : null;
-  const [answer, kept] = await Promise.all([
+  const [answer, chosen, kept] = await Promise.all([
     (browser.runtime.sendMessage({ kind: 'get-report-page', tabId }) as Promise<ReportPageAnswer>).catch(
       () => null,
     ),
+    (browser.runtime.sendMessage({ kind: 'get-settings' }) as Promise<SettingsState>).catch(() => null),
     outbox.list().catch(() => []),
   ]);
   channel = answer?.channel ?? NO_REPORT_CHANNEL;
+  preferred = chosen?.settings.destination ?? null;
   const page = answer?.page ?? null;
   const drafts = kept.flatMap(({ state, form }) => (state === 'draft' ? [form as ReportDraft] : []));
   const found = drafts.find(({ id, page: { host } }) => id === asked.get('draft') || host === page?.host);

@@ -87,6 +87,12 @@ export class KeepFresh {
     return packSignedFile(channel.channel, await readTrust(database), registry, active.generation);
   }
 
+  /** Whether it checks by itself. */
+  async isEnabled(): Promise<boolean> {
+    const database = await this.world.database();
+    return (database === null ? NO_CHECKS : await readChecks(database)).enabled;
+  }
+
   async setEnabled(enabled: boolean): Promise<void> {
     const database = await this.world.database();
     if (database === null) return;

@@ -2,7 +2,12 @@ import { globSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { PAGES } from '@/components/PageFrame';
-import { CLAIMS } from '@/core/report';
+import { LEAVES, NEVER, QUESTIONS, SEEN, WHERE } from '@/components/WelcomePage';
+import { PARTS } from '@/components/SettingsPage';
+import { NOTICE_SETTINGS } from '@/core/notice-policy';
+import { CLAIMS, DESTINATIONS } from '@/core/report';
+import { FALLBACK_LANGUAGES } from '@/core/settings';
+import { FILE_PROBLEMS } from '@/core/settings-file';
 import { NETWORK_REASONS, REFUSAL_REASONS } from '@/core/update-outcome';
 import * as vocabulary from '@/core/vocabulary';
 import { answersInCode } from './answers-in-code';
@@ -63,6 +68,22 @@ const FAMILIES: Record<string, readonly string[]> = {
     ...Object.keys(REFUSAL_REASONS),
   ],
   nav: PAGES,
+  part: PARTS,
+  welcome_question: QUESTIONS,
+  shape: ['open', 'partly', 'closed', 'unknown'],
+  pin: WHERE,
+  example: ['open', 'mute', 'close'],
+  seen: SEEN,
+  never: NEVER,
+  leaves: LEAVES,
+  told: ['saved', 'here-only', 'not-saved', 'imported', 'reset', 'footprint-gone'],
+  notice_setting: NOTICE_SETTINGS,
+  fallback: FALLBACK_LANGUAGES,
+  way_first: ['any', ...DESTINATIONS],
+  file_problem: FILE_PROBLEMS,
+  access_how: ['chromium', 'firefox'],
+  letter: ['restored', 'mailed-long', 'copied', 'not-copied', 'saved', 'open', 'own-site', 'no-site'],
+  letter_ask: ['free-or-publish', 'publish', 'publish-rest', 'prefer-free'],
   buyers: ['cost', 'company', 'inclusion'],
   buyers_question: ['source', 'version', 'leave', 'hosting', 'owner', 'audit'],
 };
@@ -74,6 +95,9 @@ const TEMPLATES: Record<string, readonly string[]> = {
   ),
   'question_${}_${}': answersInCode().map(({ question, reason }) => `question_${question}_${reason}`),
   'sign_${}': ['sign_host', 'sign_path', 'sign_title', 'sign_description', 'sign_structure', 'sign_links'],
+  'letter_closed_${}': ['terms', 'license_file', 'vendor_statement', 'third_party'].map(
+    (basis) => `letter_closed_${basis}`,
+  ),
   '${}_${}': [],
 };
 

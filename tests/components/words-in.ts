@@ -1,17 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { readMessageFile, type MessageFile } from '@/components/message-file';
 import { createWords, type Words } from '@/components/words';
-
-type Messages = Record<string, { message: string; placeholders?: Record<string, { content: string }> }>;
 
 /** The real messages of one language, filled as the browsers fill them. */
 export function wordsIn(language: 'en' | 'fr'): Words {
-  const messages = JSON.parse(readFileSync(`public/_locales/${language}/messages.json`, 'utf8')) as Messages;
-  return createWords((key, values = []) => {
-    const entry = messages[key];
-    if (entry === undefined) return '';
-    return entry.message.replace(/\$(\w+)\$/g, (_, name: string) => {
-      const content = entry.placeholders?.[name]?.content ?? '';
-      return values[Number(content.slice(1)) - 1] ?? '';
-    });
-  }, language);
+  const file = JSON.parse(readFileSync(`public/_locales/${language}/messages.json`, 'utf8')) as MessageFile;
+  return createWords(readMessageFile(file), language);
 }

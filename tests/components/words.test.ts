@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toolbarTitle } from '@/components/toolbar-title';
+import { createWords } from '@/components/words';
 import { whoseLaw } from '@/components/whose-law';
 import type { Details } from '@/core/details';
 import { wordsIn } from './words-in';
@@ -41,6 +42,18 @@ describe('dates', () => {
     expect(fr.period('2016', '2022-06-09')).toBe('de 2016 au 9 juin 2022');
     expect(en.period(null, '2020')).toBe('until 2020');
     expect(en.period(null, null)).toBe('');
+  });
+});
+
+describe('texts of the registry', () => {
+  const text = { en: 'It is free.', fr: 'Il est libre.' };
+  const speaking = (language: string, fallback?: 'en' | 'fr') =>
+    createWords((key) => (key === 'language' ? language : ''), language, fallback).text(text);
+  it('stand in the language of the page, else in the one that was chosen', () => {
+    expect(speaking('fr', 'en')).toBe('Il est libre.');
+    expect(speaking('en', 'fr')).toBe('It is free.');
+    expect(speaking('ca', 'fr')).toBe('Il est libre.');
+    expect(speaking('ca')).toBe('It is free.');
   });
 });
 

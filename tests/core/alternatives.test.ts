@@ -80,6 +80,8 @@ describe('what is said of each', () => {
     deployment('g.org'),
   ];
 
+  const seenAt = (host: string) => ({ source: `https://example.org/seen/${host}`, seen: '2026-11-23' });
+
   it('its licence, what it shares and lacks, and who runs it nearby: live first, each operator once', () => {
     const [only] = rankAlternatives(
       { uses: ['consultation', 'voting'] },
@@ -100,14 +102,28 @@ describe('what is said of each', () => {
       deployments: 7,
       nearby: 5,
       neighbours: [
-        { operator: 'Ville B', host: 'b.fr', path: '' },
-        { operator: 'Ville A', host: 'a.fr', path: '' },
+        { operator: 'Ville B', host: 'b.fr', path: '', ...seenAt('b.fr') },
+        { operator: 'Ville A', host: 'a.fr', path: '', ...seenAt('a.fr') },
       ],
+      elsewhere: [{ operator: 'Ayuntamiento F', host: 'f.es', path: '', country: 'ES', ...seenAt('f.es') }],
     });
+  });
+
+  it('seen on the same day, in the order of the data, in every browser', () => {
+    const same = Array.from({ length: 40 }, (_, index) =>
+      deployment(`s${index}.fr`, { country: 'FR', operator: `Ville ${index}` }),
+    );
+    const [only] = rankAlternatives({ uses: ['consultation'] }, [candidate('agora', {}, same)], 'FR', TODAY);
+    expect(only?.neighbours.map(({ operator }) => operator)).toEqual(['Ville 0', 'Ville 1', 'Ville 2']);
   });
 
   it('nobody is nearby where no country is known', () => {
     const [only] = rankAlternatives({ uses: ['consultation'] }, [candidate('agora', {}, rows)], null, TODAY);
     expect(only).toMatchObject({ deployments: 7, nearby: 0, neighbours: [] });
+    // One of each country, that with the most sites first.
+    expect(only?.elsewhere.map(({ country, operator }) => [country, operator])).toEqual([
+      ['FR', 'Ville B'],
+      ['ES', 'Ayuntamiento F'],
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { detailsOf, type Details } from '@/core/details';
-import { recordKey, wantsNotice } from '@/core/notice-policy';
+import { recordKey, wantsNotice, type NoticeSetting } from '@/core/notice-policy';
 import type { Deployment, Platform } from '@/core/platform';
 import type { Match } from '@/core/verdict';
 import {
@@ -45,11 +45,14 @@ describe('when the notice speaks', () => {
   const live = deployment('x.fr');
   const ended = deployment('x.fr', { state: 'ended' });
 
-  it.each<[string, Details, 'always' | 'closed-only' | 'never', boolean]>([
-    ['closed', details(), 'closed-only', true],
-    ['partly open', details({ license: partly }), 'closed-only', true],
-    ['open', details({ license: open }), 'closed-only', false],
-    ['not known', details({ license: unknown }), 'closed-only', false],
+  it.each<[string, Details, NoticeSetting, boolean]>([
+    ['closed', details(), 'closed-or-partly', true],
+    ['partly open', details({ license: partly }), 'closed-or-partly', true],
+    ['open', details({ license: open }), 'closed-or-partly', false],
+    ['not known', details({ license: unknown }), 'closed-or-partly', false],
+    ['closed, and the person wants only those', details(), 'closed', true],
+    ['partly open, and the person wants only closed ones', details({ license: partly }), 'closed', false],
+    ['not known, and the person wants only closed ones', details({ license: unknown }), 'closed', false],
     ['open, and the person wants all', details({ license: open }), 'always', true],
     ['not known, and the person wants all', details({ license: unknown }), 'always', true],
     ['closed, and the person wants none', details(), 'never', false],
@@ -62,7 +65,7 @@ describe('when the notice speaks', () => {
       'always',
       true,
     ],
-    ['a recorded site', details({}, 'recognized', live), 'closed-only', true],
+    ['a recorded site', details({}, 'recognized', live), 'closed-or-partly', true],
     ['a consultation that is over', details({}, 'recognized', ended), 'always', false],
   ])('%s: see the table', (_, given, setting, speaks) => {
     expect(wantsNotice(given, setting, false, null)).toBe(speaks);
@@ -72,8 +75,8 @@ describe('when the notice speaks', () => {
 
   it('once, and again when what it says has changed', () => {
     const before = recordKey(details());
-    expect(wantsNotice(details(), 'closed-only', false, before)).toBe(false);
-    expect(wantsNotice(details({ license: partly }), 'closed-only', false, before)).toBe(true);
+    expect(wantsNotice(details(), 'closed-or-partly', false, before)).toBe(false);
+    expect(wantsNotice(details({ license: partly }), 'closed-or-partly', false, before)).toBe(true);
   });
 });
 

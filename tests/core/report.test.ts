@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import { mailLink } from '@/core/mail-link';
 import { describe, expect, it } from 'vitest';
 import {
   forgeLink,
   LIMITS,
-  mailLink,
   readReport,
   reportedSite,
   titleOf,

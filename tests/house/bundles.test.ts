@@ -8,6 +8,8 @@ const PROBE_BYTES = 4000;
 
 /** Permissions with a reason in README; no other. */
 const PERMISSIONS = ['activeTab', 'alarms', 'scripting', 'storage'];
+/** Asked for by a button, with a reason in README. */
+const OPTIONAL = ['webNavigation'];
 
 describe.each(BROWSERS)('the package for %s', (name) => {
   const folder = builtExtension(name);
@@ -48,11 +50,13 @@ describe.each(BROWSERS)('the package for %s', (name) => {
     const manifest = JSON.parse(read('manifest.json')) as {
       permissions: string[];
       host_permissions: string[];
+      optional_permissions: string[];
     };
     expect([...manifest.permissions].sort()).toEqual(PERMISSIONS);
     expect(manifest.host_permissions).toEqual(['http://*/*', 'https://*/*']);
+    expect(manifest.optional_permissions).toEqual(OPTIONAL);
     const readme = readFileSync('README.md', 'utf8');
-    for (const permission of PERMISSIONS) expect(readme).toContain(`\`${permission}\``);
+    for (const permission of [...PERMISSIONS, ...OPTIONAL]) expect(readme).toContain(`\`${permission}\``);
   });
 
   it('writes no HTML from text and evaluates nothing', () => {

@@ -91,10 +91,10 @@ function withFreshFact(registry: Registry): Registry {
 export async function watchUpdate(launched: Launched, desk: Desk, folder: string): Promise<void> {
   const data = await launched.browser.newPage();
   await data.setViewport({ width: 900, height: 1100 });
-  await openExtensionPage(data, launched.extensionUrl('/options.html'));
-  await data.waitForSelector('button.act');
+  await openExtensionPage(data, launched.extensionUrl('/options.html#data'));
+  await data.waitForSelector('#data button.act');
   const before = await tell('Before', launched, desk, data, folder);
-  await data.click('button.act');
+  await data.click('#data button.act');
   await data.waitForFunction(
     () =>
       /\S/.test(document.querySelector('.outcome')?.textContent ?? '') &&
@@ -123,7 +123,7 @@ async function tell(
   await popup.setViewport({ width: 380, height: 600, deviceScaleFactor: 2 });
   await openPopupPage(popup, launched, state?.tabId ?? 0);
   const heading = await popup.$eval('h1', (element) => element.textContent ?? '');
-  const lines = await data.$$eval('.freshness, .facts dd, .outcome > p', (elements) =>
+  const lines = await data.$$eval('#data :is(.freshness, .facts dd, .outcome > p)', (elements) =>
     elements.map((element) => element.textContent ?? ''),
   );
   const name = when.toLowerCase();

@@ -81,5 +81,14 @@ export async function openDesk({ browser, extensionUrl }: Launched): Promise<Des
 /** Firefox opens an extension's page but never says so: wait for its content instead. */
 export async function openExtensionPage(page: Page, url: string): Promise<void> {
   void page.goto(url).catch(() => undefined);
-  await page.waitForSelector('main, [role="main"], #app > *', { timeout: PATIENCE });
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    try {
+      await page.waitForSelector('main, [role="main"], #app > *', { timeout: 1_000 });
+      return;
+    } catch (error) {
+      // Asked in the very moment between two documents, Firefox answers with a fault of its own, or never.
+      if (Date.now() > end) throw error;
+    }
+  }
 }
