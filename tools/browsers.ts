@@ -9,6 +9,8 @@ export type BrowserName = (typeof BROWSERS)[number];
 
 /** Fixed, so that the address of the extension's pages is known in Firefox. */
 const FIREFOX_UUID = '6f1d3b7e-54d7-4e2b-9d3c-0c1f5e2a9b11';
+/** After how long without work Firefox's background sleeps, ms. */
+export const FIREFOX_IDLE = 5_000;
 export const GECKO_ID = 'civiscope@civiscope.org';
 
 const COMMANDS: Record<BrowserName, string[]> = {
@@ -184,8 +186,9 @@ function launchFirefox({
       'network.socket.forcePort': `443=${ports.https};80=${ports.http}`,
       'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: FIREFOX_UUID }),
       'intl.locale.requested': language,
-      // An event page sleeps after two seconds, so that tests meet it asleep.
-      'extensions.background.idle.timeout': 2000,
+      // An event page sleeps soon, so that tests meet it asleep; not so soon that a busy machine puts it
+      // to sleep, over and over, in the middle of installing its registry.
+      'extensions.background.idle.timeout': FIREFOX_IDLE,
       'ui.systemUsesDarkTheme': dark ? 1 : 0,
       'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
       ...preferences,

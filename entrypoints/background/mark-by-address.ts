@@ -39,7 +39,8 @@ export function markByAddress(world: AddressWorld): void {
     return true;
   };
   if (listen()) void world.alarms.clear(MARKS_ALARM);
-  world.permissions.onAdded.addListener(() => {
+  // Not in every Firefox for Android: there, the next start sees what was granted.
+  world.permissions.onAdded?.addListener(() => {
     void giveBack(world).then((given) => {
       // Firefox wakes an event page only for what it registered while it started: it must start once more.
       if (!given && listen()) world.alarms.create(MARKS_ALARM, { periodInMinutes: 1 });

@@ -24,6 +24,7 @@ import { giveAccess, markByAddress, readAccess, watchAccess, withdrawAccess } fr
 const TOLD = 6_000;
 /** So that the same words are read out again: a region that does not change says nothing. */
 const BREATH = 60;
+const AGAIN = 300;
 
 const fallback = await fallbackFor(browser.i18n.getMessage('language'), browser.storage);
 const page = openPage(browser.i18n, document, fallback);
@@ -85,7 +86,14 @@ const hostnameOf = (address: string): string | null => URL.parse(address)?.hostn
 /** Shows what the background answers, and says how it went. */
 async function settle(asked: Promise<SettingsState>, good: Told = 'saved'): Promise<void> {
   refused = null;
-  state = await asked;
+  try {
+    state = await asked;
+  } catch (error) {
+    // The background went in this very moment: what is shown still holds.
+    const problem = error instanceof Error ? error.message : String(error);
+    if (state !== null) state = { ...state, problem };
+    return say('not-saved');
+  }
   const held = state.synced ? good : 'here-only';
   say(state.problem === null ? held : 'not-saved');
 }
@@ -119,7 +127,12 @@ async function take(file: File): Promise<void> {
 }
 
 async function refreshFootprint(): Promise<void> {
-  met = await footprint.list();
+  try {
+    met = await footprint.list();
+  } catch (error) {
+    // A damaged profile: nothing is shown rather than something wrong.
+    console.warn('The footprint cannot be read.', error);
+  }
   draw();
 }
 
@@ -146,7 +159,12 @@ function goToPart(): void {
 
 async function begin(): Promise<void> {
   const report = send({ kind: 'get-report-page', tabId: null }).catch(() => null);
-  state = await send({ kind: 'get-settings' });
+  for (;;) {
+    state = await send({ kind: 'get-settings' }).catch(() => null);
+    if (state !== null) break;
+    // The background starts anew.
+    await new Promise((later) => setTimeout(later, AGAIN));
+  }
   channel = (await report)?.channel ?? NO_REPORT_CHANNEL;
   draw();
   await Promise.all([data.refresh(), refreshFootprint(), refreshAccess()]);

@@ -26,6 +26,7 @@ export const markByAddress = (wanted: boolean): Promise<boolean> =>
 
 /** Also told when the person changes it in the browser's own settings. */
 export function watchAccess(changed: () => void): void {
-  browser.permissions.onAdded.addListener(changed);
-  browser.permissions.onRemoved.addListener(changed);
+  // Not in every Firefox for Android.
+  browser.permissions.onAdded?.addListener(changed);
+  browser.permissions.onRemoved?.addListener(changed);
 }

@@ -1,6 +1,12 @@
 /** One browser with the built extension and a town on loopback, for one spec. */
 import { afterAll, beforeAll } from 'vitest';
-import { builtExtension, launchBrowser, type BrowserName, type Launched } from '@/tools/browsers';
+import {
+  builtExtension,
+  launchBrowser,
+  type BrowserName,
+  type Launched,
+  type LaunchOptions,
+} from '@/tools/browsers';
 import { openDesk, type Desk } from '@/tools/town/desk';
 import { PLACES } from '@/tools/town/places';
 import { readPage, serveTown, type Town } from '@/tools/town/serve-town';
@@ -12,12 +18,13 @@ export interface Suite {
 }
 
 /** Launches before the tests of the enclosing `describe` and tidies up after them. */
-export function useBrowser(name: BrowserName): Suite {
+export function useBrowser(name: BrowserName, options: Partial<LaunchOptions> = {}): Suite {
   const suite = {} as Suite;
   beforeAll(async () => {
     suite.town = await serveTown();
     for (const { url, page } of PLACES) suite.town.put(url, { html: await readPage(page) });
-    suite.launched = await launchBrowser(name, { extension: builtExtension(name), ports: suite.town.ports });
+    const { ports } = suite.town;
+    suite.launched = await launchBrowser(name, { extension: builtExtension(name), ports, ...options });
     suite.desk = await openDesk(suite.launched);
     await suite.desk.waitForRegistry();
   });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { UpdateStatus } from '@/core/update-status';
 import { BROWSERS, builtExtension, launchBrowser, type Launched } from '@/tools/browsers';
-import { openDesk, type Desk } from '@/tools/town/desk';
+import { openDesk, openExtensionPage, type Desk } from '@/tools/town/desk';
 import { readPage, serveTown, type Town } from '@/tools/town/serve-town';
 import { withChannel } from '@/tools/with-channel';
 import { realRegistry } from '../core/real-registry';
@@ -15,6 +15,7 @@ import { HostileMirror, type Lie } from '../registry/update/hostile-mirror';
 import { bytesOf, parse } from '../registry/update/forge';
 import { DAY, renamed, TestPublisher } from '../registry/update/publisher';
 import { later } from './browser-suite';
+import { expectText, press } from './on-page';
 
 const SITE = 'https://participez.nanterre.fr/';
 const real = await realRegistry();
@@ -198,6 +199,17 @@ describe.each(BROWSERS)('updates in %s', (name) => {
     await expect
       .poll(async () => (await status()).outcome, { timeout: 20_000 })
       .toMatchObject({ kind: 'up-to-date', mirror: 'a.civiscope' });
+  });
+
+  it('the switch in the settings stops the checks, and starts them again', async () => {
+    const page = await launched.browser.newPage();
+    await openExtensionPage(page, launched.extensionUrl('/options.html#data'));
+    await press(page, /^Look for updates by itself/, '#data');
+    await expectText(page, '.told', /Saved\./);
+    expect(await status()).toMatchObject({ enabled: false, next: null });
+    await press(page, /^Look for updates by itself/, '#data');
+    await expect.poll(async () => (await status()).next).toBeGreaterThan(now);
+    await page.close();
   });
 
   it('the browser itself keeps our pages from any other address', async () => {

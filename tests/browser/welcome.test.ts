@@ -116,3 +116,16 @@ describe.each(BROWSERS)('the first page in %s', (name) => {
     await page.close();
   });
 });
+
+describe('in firefox, in dark colours', () => {
+  const suite = useBrowser('firefox', { dark: true });
+
+  it.each(['/welcome.html', '/options.html'])('%s has no fault that axe can find', async (path) => {
+    const page = await suite.launched.browser.newPage();
+    await openExtensionPage(page, suite.launched.extensionUrl(path));
+    await page.waitForSelector('.example-notice, #everything .act');
+    expect(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
+    await expectAccessibleEverywhere(page, `${path}, dark`, false);
+    await page.close();
+  });
+});

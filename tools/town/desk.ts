@@ -23,8 +23,9 @@ export interface Desk {
   waitForRegistry(): Promise<void>;
 }
 
-/** Longer than a slow machine needs to start a stopped worker; ms. */
+/** Longer than a slow machine needs to start a stopped worker, and to install a registry; ms. */
 const PATIENCE = 10_000;
+const INSTALLING = 40_000;
 
 export async function openDesk({ browser, extensionUrl }: Launched): Promise<Desk> {
   const page = await browser.newPage();
@@ -68,14 +69,25 @@ export async function openDesk({ browser, extensionUrl }: Launched): Promise<Des
         key,
       ),
     async waitForRegistry() {
-      const end = Date.now() + PATIENCE;
+      const end = Date.now() + INSTALLING;
       while ((await desk.stored('local', 'index')) === undefined) {
+        // Put to sleep before it was done, it goes on when it is asked.
+        await ask(page);
         if (Date.now() > end) throw new Error('the extension has not installed its registry');
         await new Promise((later) => setTimeout(later, 50));
       }
     },
   };
   return desk;
+}
+
+/** Whether there is a registry; whatever comes of it, the background was awake. */
+async function ask(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const api =
+      (globalThis as unknown as { browser?: typeof chrome; chrome: typeof chrome }).browser ?? chrome;
+    await api.runtime.sendMessage({ kind: 'get-updates' }).catch(() => undefined);
+  });
 }
 
 /** Firefox opens an extension's page but never says so: wait for its content instead. */
