@@ -39,7 +39,7 @@ function room(room, may, files = [`${room}/**/*.{ts,tsx}`]) {
 }
 
 export default tseslint.config(
-  { ignores: ['node_modules', '.output', '.wxt', '.demo', '.cache', 'tests/fixtures'] },
+  { ignores: ['node_modules', '.output', '.wxt', '.demo', '.cache', 'dist', 'tests/fixtures'] },
   ...tseslint.configs.recommended,
   {
     rules: {

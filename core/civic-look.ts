@@ -5,6 +5,7 @@
  * page is read, and the question is only asked when the person opens the popup.
  */
 import { ACTS, ADDRESS_WORDS, ROUTES, SITE_WORDS } from './civic-words';
+import { phraseBook, phrasesIn, type PhraseBook } from './phrase-book';
 
 /** One sign: where it was seen and the word that was seen. */
 export interface CivicSign {
@@ -33,61 +34,84 @@ const KINDS: Record<CivicSign['place'], string> = {
   links: 'links',
 };
 
+/** The order in which signs are shown. */
+const ORDER = ['host', 'path', 'title', 'description', 'structure', 'links'] as const;
+
 /** Longer texts are no titles, and a page may send anything. */
 const MOST_CHARACTERS = 300;
 const MOST_ELEMENTS = 300;
 
 /** The signs of one page; empty unless two independent ones agree. */
 export function civicSigns(page: { host: string; path: string } & PageFace): CivicSign[] {
-  const seen: Record<CivicSign['place'], string | null> = {
+  const cheap = {
     // The top-level domain is nobody's choice of words.
     host: findAddressWord(page.host.split('.').slice(0, -1)),
     path: findAddressWord(segments(page.path)),
     title: findSiteWord(page.title),
     description: findSiteWord(page.description),
-    structure: findActs(page.labels),
     links: findRoutes(page.paths),
   };
-  const signs = (Object.keys(seen) as CivicSign['place'][]).flatMap((place) => {
+  // What buttons say takes longest to read, and alone it would not be enough.
+  const worthwhile = Object.values(cheap).some((word) => word !== null);
+  const seen = { ...cheap, structure: worthwhile ? findActs(page.labels) : null };
+  const signs = ORDER.flatMap((place) => {
     const word = seen[place];
     return word === null ? [] : [{ place, word }];
   });
   return new Set(signs.map(({ place }) => KINDS[place])).size >= 2 ? signs : [];
 }
 
+const ADDRESS_RANKS = new Map(ADDRESS_WORDS.map((word, rank) => [word, rank]));
+
 function findAddressWord(labels: readonly string[]): string | null {
   for (const label of labels) {
     const plain = withoutAccents(label);
-    const word = ADDRESS_WORDS.find(
-      (candidate) =>
-        plain === candidate || plain.startsWith(candidate + '-') || plain.endsWith('-' + candidate),
-    );
-    if (word !== undefined) return word;
+    // The whole, or what stands before or after one of its hyphens.
+    let best = ADDRESS_RANKS.get(plain) ?? Infinity;
+    for (let at = plain.indexOf('-'); at >= 0; at = plain.indexOf('-', at + 1)) {
+      const before = ADDRESS_RANKS.get(plain.slice(0, at)) ?? Infinity;
+      const after = ADDRESS_RANKS.get(plain.slice(at + 1)) ?? Infinity;
+      best = Math.min(best, before, after);
+    }
+    if (best !== Infinity) return ADDRESS_WORDS[best] ?? null;
   }
   return null;
 }
 
+const SITE_PHRASES = phraseBook(SITE_WORDS.map((word) => [word, word] as const));
+
 function findSiteWord(text: string): string | null {
-  const words = plainWords(text.slice(0, MOST_CHARACTERS));
-  return SITE_WORDS.find((word) => ` ${words} `.includes(` ${word} `)) ?? null;
+  const found = new Set(phrasesIn(plainWords(text.slice(0, MOST_CHARACTERS)), SITE_PHRASES));
+  return SITE_WORDS.find((word) => found.has(word)) ?? null;
 }
+
+/** A single word is the whole label; a phrase may stand within. */
+const actBook = (isPhrase: boolean): PhraseBook =>
+  phraseBook(
+    Object.entries(ACTS).flatMap(([act, words]) =>
+      words.filter((word) => word.includes(' ') === isPhrase).map((word) => [word, act] as const),
+    ),
+  );
+const ACT_WORDS = actBook(false);
+const ACT_PHRASES = actBook(true);
 
 /** Labels of two different acts, joined; null when there are not two. */
 function findActs(labels: readonly string[]): string | null {
   const read = labels.slice(0, MOST_ELEMENTS).map((label) => label.slice(0, 80));
-  const plain = read.map(plainWords);
-  const asks = (act: readonly string[]) => plain.findIndex((label) => act.some((word) => says(label, word)));
-  const acts = Object.values(ACTS).map(asks);
+  /** The first label of each act. */
+  const first = new Map<string, number>();
+  read.forEach((label, at) => {
+    const plain = plainWords(label);
+    // Save for a count before or after it (“241 votes”).
+    const whole = plain.replace(/^\d+ | \d+$/g, '');
+    const acts = (ACT_WORDS.get(whole) ?? []).map(({ means }) => means);
+    for (const act of [...acts, ...phrasesIn(plain, ACT_PHRASES)]) if (!first.has(act)) first.set(act, at);
+  });
   // A heading that invites to take part, whatever for, is one more act: in other words than the first.
-  const found = [...acts, read.findIndex((label) => findSiteWord(label) !== null)].filter((at) => at >= 0);
+  const invites = read.findIndex((label) => findSiteWord(label) !== null);
+  const found = [...Object.keys(ACTS).map((act) => first.get(act) ?? -1), invites].filter((at) => at >= 0);
   const different = [...new Set(found)];
   return different.length >= 2 ? different.map((at) => read[at]?.trim()).join(', ') : null;
-}
-
-/** A single word is the whole label, save for a count before or after it (“241 votes”); a phrase may stand within. */
-function says(label: string, word: string): boolean {
-  if (word.includes(' ')) return ` ${label} `.includes(` ${word} `);
-  return label.replace(/^\d+ | \d+$/g, '') === word;
 }
 
 /** Routes of two kinds, or one that three pages hang under; null when there are neither. */
@@ -108,6 +132,7 @@ function segments(path: string): string[] {
 
 /** An address writes accents in percent signs; one that is no UTF-8 is left as it stands. */
 function decoded(path: string): string {
+  if (!path.includes('%')) return path;
   try {
     return decodeURIComponent(path);
   } catch {
@@ -123,5 +148,6 @@ function plainWords(text: string): string {
 }
 
 function withoutAccents(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
   return text.normalize('NFD').replace(/\p{Mn}/gu, '');
 }

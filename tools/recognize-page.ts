@@ -1,5 +1,4 @@
 /** One page outside a browser: the same core, an index in memory, a parser for the HTML. */
-import { z } from 'zod';
 import { civicSigns, type PageFace } from '@/core/civic-look';
 import { markedPlatforms, pageRules, ruleNameOf } from '@/core/compact-index';
 import { normalizeHost } from '@/core/hostname';
@@ -23,23 +22,6 @@ export interface RecognizeOutput {
 }
 
 const NOTHING_READ: PageFace = { title: '', description: '', labels: [], paths: [] };
-
-const lineGate = z.looseObject({ url: z.string(), html: z.string().nullish() });
-
-/** One line of input, gated. */
-export function readLine(
-  line: string,
-): { kind: 'page'; page: RecognizeInput } | { kind: 'bad'; error: string } {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return { kind: 'bad', error: 'not JSON: one object a line, {"url": "https://…"}' };
-  }
-  const page = lineGate.safeParse(value);
-  if (!page.success) return { kind: 'bad', error: 'needs "url", a text, and optionally "html", a text' };
-  return { kind: 'page', page: { url: page.data.url, html: page.data.html ?? undefined } };
-}
 
 /** @returns a function that decides on one page; it keeps nothing between pages. */
 export function createRecognizer(registry: Registry): (page: RecognizeInput) => RecognizeOutput {

@@ -74,7 +74,9 @@ describe('recognize', () => {
       '{"url": "https://decide.madrid.es/", "html": 7}',
       page('https://decide.madrid.es/'),
     ]);
-    expect(answers.slice(0, 6)).toEqual(Array(6).fill({ error: expect.stringMatching(/./) }));
+    expect(answers.slice(0, 6)).toEqual(
+      Array(6).fill({ problem: expect.stringMatching(/./), input: expect.anything() }),
+    );
     expect(answers[6]).toMatchObject({ kind: 'recognized' });
     expect(answers).toHaveLength(7);
     expect(code).toBe(1);

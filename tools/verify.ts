@@ -1,0 +1,45 @@
+/**
+ * `npm run verify`: the checks that take minutes or need the network, outside `npm test`.
+ * `npm run verify -- <name> …` runs some of them; `--list` says what there is.
+ */
+import { scale } from './verify/scale';
+import type { VerifyStep } from './verify/step';
+
+/** A check is one file in `verify/` and one line here, in the order in which they run. */
+const STEPS: readonly VerifyStep[] = [scale];
+
+process.exitCode = await verify(process.argv.slice(2));
+
+async function verify(names: readonly string[]): Promise<number> {
+  if (names.includes('--list')) {
+    for (const { name, promise } of STEPS) console.log(`${name.padEnd(14)}${promise}`);
+    return 0;
+  }
+  const unknown = names.filter((name) => !STEPS.some((step) => step.name === name));
+  if (unknown.length > 0) {
+    console.error(`There is no check ${unknown.join(', ')}: ${STEPS.map(({ name }) => name).join(', ')}.`);
+    return 2;
+  }
+  let broken = 0;
+  for (const step of STEPS.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    const started = Date.now();
+    const { kind, lines } = await outcome(step);
+    if (kind === 'broken') broken++;
+    const seconds = ((Date.now() - started) / 1000).toFixed(0);
+    console.log(`${kind === 'held' ? '✓' : '✗'} ${step.name}: ${step.promise} (${seconds} s)`);
+    for (const line of lines) console.log(`    ${line}`);
+  }
+  return broken > 0 ? 1 : 0;
+}
+
+/** A check that falls over has not held. */
+async function outcome(step: VerifyStep): ReturnType<VerifyStep['run']> {
+  try {
+    return await step.run();
+  } catch (error) {
+    return {
+      kind: 'broken',
+      lines: [error instanceof Error ? (error.stack ?? error.message) : String(error)],
+    };
+  }
+}
