@@ -22,7 +22,7 @@ export function HostingLines({ platform, measured, onMeasure }: Props) {
           ? words.t('not_known')
           : [maker.name, whoseLaw(words, platform.reach)]
               .filter((part) => part !== null)
-              .join(words.t('colon'))}
+              .join(words.t('comma'))}
       </p>
       <h3>{words.t('hosting_line_declared')}</h3>
       <HostingLine platform={platform} />

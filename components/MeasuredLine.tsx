@@ -101,11 +101,7 @@ function HowMeasured({ measurement, reach }: { measurement: Measurement; reach: 
           <p>{t('measured_laws')}</p>
           <ul class="plain">
             {known.laws.map((law) => (
-              <li key={law.since}>
-                <strong>{words.text(law.name)}</strong>
-                {words.t('colon')}
-                {words.text(law.says)}
-              </li>
+              <li key={law.since}>{t('measured_law', words.text(law.name), words.text(law.says))}</li>
             ))}
           </ul>
         </>
@@ -132,8 +128,8 @@ export function NetworkCredit({ dated }: { dated: string }) {
   const words = useWords();
   return (
     <p class="quiet">
-      {words.t('measured_credit', words.date(dated))} RouteViews,{' '}
-      <ExternalLink href="https://db-ip.com">DB-IP</ExternalLink>, NRO (CC BY 4.0)
+      {words.t('measured_credit', words.date(dated))}{' '}
+      <ExternalLink href="https://db-ip.com">{words.t('credit_dbip')}</ExternalLink>
     </p>
   );
 }

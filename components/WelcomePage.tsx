@@ -22,13 +22,14 @@ const SHAPES: readonly Openness[] = ['open', 'partly', 'closed', 'unknown'];
 export const QUESTIONS = ['software', 'law', 'commons'] as const;
 export const SEEN = ['address', 'places', 'popup'] as const;
 export const NEVER = ['visits', 'pages', 'person'] as const;
-export const LEAVES = ['updates', 'reports', 'links'] as const;
+export const LEAVES = ['updates', 'measure', 'reports', 'links'] as const;
 
 const LINKS = {
   article:
     'https://medium.com/open-source-politics/la-civic-tech-fran%C3%A7aise-risque-de-se-d%C3%A9tourner-de-la-cr%C3%A9ation-des-biens-communs-num%C3%A9riques-dont-9ebcf5c55c2e',
   agpl: 'https://www.gnu.org/licenses/agpl-3.0.html',
   ccBy: 'https://creativecommons.org/licenses/by/4.0/',
+  dbIp: 'https://db-ip.com',
   commonData: 'https://github.com/commondataio/dataportals-registry',
 } as const;
 
@@ -136,6 +137,9 @@ export function WelcomePage({ where, pinned, example, noticeCss }: WelcomePagePr
             {t('about_deployments')}{' '}
             <ExternalLink href={LINKS.commonData}>{t('about_common_data')}</ExternalLink>
             {t('about_reshaped')}
+          </li>
+          <li>
+            {t('about_ranges')} <ExternalLink href={LINKS.dbIp}>{t('credit_dbip')}</ExternalLink>
           </li>
         </ul>
       </section>
