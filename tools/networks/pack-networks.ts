@@ -10,7 +10,10 @@ interface Labelled extends Range {
   label: string;
 }
 
-export function packNetworks(facts: NetworkFacts, { announced, regions, services }: NetworkRanges): Networks {
+export function packNetworks(
+  facts: NetworkFacts,
+  { announced, contested, regions, services }: NetworkRanges,
+): Networks {
   const places: NetworkRegion[] = [];
   const placeOf = new Map<string, number>();
   for (const { provider, region: code, country } of regions) {
@@ -20,11 +23,17 @@ export function packNetworks(facts: NetworkFacts, { announced, regions, services
     places.push({ provider, code, country });
   }
 
+  const disputed = disjoint(contested);
+  const kept = [...announced]
+    .sort(inOrder)
+    .flatMap((range) =>
+      cut(range, disputed, 0).flatMap(({ top, ...piece }) => (top === null ? [{ ...range, ...piece }] : [])),
+    );
   const regional = disjoint(regions);
   const served = disjoint(services);
   let [nextRegion, nextServed] = [0, 0];
   const rows: Labelled[] = [];
-  for (const range of [...announced].sort(inOrder)) {
+  for (const range of kept) {
     const { asn, unseen } = range;
     // Both lists are in the same order: what lies before this range lies before all that follow.
     while (isBefore(regional[nextRegion], range)) nextRegion++;
@@ -56,8 +65,9 @@ function cut<T extends Range>(range: Range, others: readonly T[], from: number):
   let at = range.start;
   for (let next = from; at <= range.end; next++) {
     const other = others[next];
-    if (other === undefined || other.family !== family || other.start > range.end) break;
-    if (other.end < at) continue;
+    if (other === undefined || other.family > family) break;
+    if (other.family < family || other.end < at) continue;
+    if (other.start > range.end) break;
     if (other.start > at) pieces.push({ family, start: at, end: other.start - 1n, top: null });
     const start = other.start > at ? other.start : at;
     const end = other.end < range.end ? other.end : range.end;

@@ -29,8 +29,15 @@ export interface Served extends Range {
   line: number;
 }
 
+/** Left out whatever the route data say, because something else contradicts them. */
+export interface Contested extends Range {
+  why: string;
+  line: number;
+}
+
 export interface NetworkRanges {
   announced: Announced[];
+  contested: Contested[];
   regions: Regional[];
   services: Served[];
 }
@@ -102,5 +109,8 @@ export async function readNetworkRanges(
   const services = await read('services.tsv', ['prefix', 'service'], (range, [service = ''], line) =>
     service === '' ? null : { ...range, service, line },
   );
-  return { ranges: { announced, regions, services }, findings };
+  const contested = await read('contested.tsv', ['prefix', 'why'], (range, [why = ''], line) =>
+    why === '' ? null : { ...range, why, line },
+  );
+  return { ranges: { announced, contested, regions, services }, findings };
 }
