@@ -1,5 +1,10 @@
 /** Serves pages on loopback for any host name, over http and https. */
-import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
+import {
+  createServer as createHttpServer,
+  type IncomingHttpHeaders,
+  type RequestListener,
+  type Server,
+} from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -17,6 +22,8 @@ export interface Town {
   put(url: string, answer: Answer): void;
   /** Addresses asked for so far, in order: `https://host/path`. */
   requests: string[];
+  /** The same with what was sent along, names of headers in small letters. */
+  asked: { method: string; url: string; headers: IncomingHttpHeaders }[];
   close(): Promise<void>;
 }
 
@@ -27,12 +34,14 @@ export function readPage(name: string): Promise<string> {
 
 export async function serveTown(): Promise<Town> {
   const answers = new Map<string, Answer>();
+  const asked: Town['asked'] = [];
   const requests: string[] = [];
   const answerTo =
     (scheme: 'http' | 'https'): RequestListener =>
     (request, response) => {
       const url = new URL(`${scheme}://${request.headers.host ?? 'localhost'}${request.url ?? '/'}`);
       requests.push(url.origin + url.pathname);
+      asked.push({ method: request.method ?? '', url: url.href, headers: request.headers });
       const answer = answers.get(keyOf(url));
       if (answer === undefined) {
         response
@@ -57,6 +66,7 @@ export async function serveTown(): Promise<Town> {
     ports: { http, https },
     put: (url, answer) => answers.set(keyOf(new URL(url)), answer),
     requests,
+    asked,
     close: async () => {
       await Promise.all(
         servers.map((server) => {
