@@ -17,6 +17,8 @@ export interface MeasureWorld {
 
 /** Longer than a slow site takes; ms. */
 const PATIENCE = 8_000;
+/** How much later than the answer itself Firefox can tell of it; ms. */
+const LATENESS = 1_000;
 
 /** @param origin scheme, host and port: the rest of the address does not leave the tab. */
 export async function measureHost(origin: string, world: MeasureWorld): Promise<Measured> {
@@ -26,18 +28,20 @@ export async function measureHost(origin: string, world: MeasureWorld): Promise<
   if (!(await world.permissions.contains({ origins: [pattern] }))) return failed('withheld');
 
   const url = `${origin}/`;
-  let answered: { ip?: string; proxied: boolean } | null = null;
+  type Answer = { ip?: string; proxied: boolean };
+  const first = Promise.withResolvers<Answer>();
   const listen = (details: { url: string; method: string; ip?: string; proxyInfo?: { type: string } }) => {
     if (details.url !== url || details.method !== 'HEAD') return;
     const { ip, proxyInfo } = details;
     // Only Firefox says that a proxy stands in between.
     const proxied = proxyInfo !== undefined && proxyInfo !== null && proxyInfo.type !== 'direct';
-    answered ??= { ...(ip === undefined ? {} : { ip }), proxied };
+    first.resolve({ ...(ip === undefined ? {} : { ip }), proxied });
   };
   const filter = { urls: [pattern], types: ['xmlhttprequest' as const] };
   const { onBeforeRedirect, onResponseStarted } = world.webRequest;
   onResponseStarted.addListener(listen, filter);
   onBeforeRedirect.addListener(listen, filter);
+  let answered: Answer | null;
   try {
     await world.fetch(url, {
       ...{ method: 'HEAD', credentials: 'omit', redirect: 'manual', cache: 'no-store' },
@@ -46,10 +50,12 @@ export async function measureHost(origin: string, world: MeasureWorld): Promise<
   } catch {
     // No connection, no answer in time, or an answer of another site's: the address may be known all the same.
   } finally {
+    const late = new Promise<null>((over) => setTimeout(() => over(null), LATENESS));
+    answered = await Promise.race([first.promise, late]);
     onResponseStarted.removeListener(listen);
     onBeforeRedirect.removeListener(listen);
   }
-  const { ip, proxied } = (answered ?? { proxied: false }) as { ip?: string; proxied: boolean };
+  const { ip, proxied } = answered ?? { proxied: false };
   if (proxied) return failed('proxy');
   if (ip !== undefined) return { kind: 'measured', address: ip };
   return failed(answered === null ? 'no-answer' : 'no-address');

@@ -31,6 +31,20 @@ describe('a page with nothing to say, in chromium', () => {
           },
         )
         .toBe(true);
+      // The network of a site is measured, and the popup is closed: nothing of that listens any longer.
+      const site = await browser.newPage();
+      await site.goto('https://decide.madrid.es/');
+      const tabId = await worker?.evaluate(async () => {
+        const [tab] = await chrome.tabs.query({ url: 'https://decide.madrid.es/*' });
+        return tab?.id;
+      });
+      const popup = await browser.newPage();
+      await popup.goto(launched.extensionUrl(`/popup.html?tab=${tabId}`));
+      const measuring = () => town.asked.filter(({ method }) => method === 'HEAD').length;
+      await expect.poll(measuring, { timeout: 5_000 }).toBe(1);
+      await popup.waitForFunction(() => document.querySelector('.how-measured, .measured button') !== null);
+      await popup.close();
+      await site.close();
       await worker?.close();
       await expect.poll(() => isOurWorker(browser), { timeout: 5_000 }).toBe(0);
 
@@ -55,6 +69,7 @@ describe('a page with nothing to say, in chromium', () => {
       // Chromium itself asks for this one at its start.
       asked.delete('accounts.google.com');
       expect([...asked]).toEqual(['www.nogent-le-roi.fr']);
+      expect(measuring()).toBe(1);
 
       // The same look does wake it where there is something to say: the check can fail.
       await page.goto('https://decide.madrid.es/', { waitUntil: 'load' });
