@@ -12,6 +12,7 @@ import { createRecognizer, type RecognizeOutput } from '../recognize-page';
 import { HELP, readOptions } from './options';
 import { readInput } from './read-input';
 import type { Read } from './read-line';
+import { createResolver, lookupWith, mapAtMost, type Hosting } from './resolve-hosts';
 
 export interface RecognizeWorld {
   stdin: AsyncIterable<Buffer>;
@@ -22,7 +23,7 @@ export interface RecognizeWorld {
   registry(): Promise<Registry | string>;
 }
 
-type Answer = RecognizeOutput | { problem: string; input: string };
+type Answer = (RecognizeOutput & { hosting?: Hosting }) | { problem: string; input: string };
 
 /** Output is handed on in pieces of this size, so that memory stays flat and calls few. */
 const PIECE = 64 * 1024;
@@ -40,7 +41,8 @@ export async function runRecognize(argv: readonly string[], world: RecognizeWorl
     world.say(`${String(registry)}\n\n${HELP}`);
     return 2;
   }
-  const { files, format, lenient } = read.options;
+  const { files, format, lenient, resolve } = read.options;
+  const hostingOf = resolve && createResolver(registry, lookupWith(resolve.dns));
   const recognize = createRecognizer(registry);
   const answer = (input: Read): Answer => {
     switch (input.kind) {
@@ -55,6 +57,15 @@ export async function runRecognize(argv: readonly string[], world: RecognizeWorl
     }
   };
 
+  const answersTo = async (batch: readonly Read[]): Promise<Answer[]> => {
+    const answers = batch.map(answer);
+    if (resolve === null || hostingOf === null) return answers;
+    return mapAtMost(resolve.concurrency, answers, async (each) => {
+      if ('problem' in each || each.kind === 'not-a-page') return each;
+      return { ...each, hosting: await hostingOf(new URL(each.url).hostname) };
+    });
+  };
+
   let problems = 0;
   let waiting = '';
   const write = async (): Promise<void> => {
@@ -64,9 +75,9 @@ export async function runRecognize(argv: readonly string[], world: RecognizeWorl
   const sources = files.length === 0 ? [world.stdin] : files.map(openFile);
   for (const source of sources)
     for await (const batch of readInput(source, format))
-      for (const input of batch) {
-        if (input.kind === 'bad') problems++;
-        waiting += JSON.stringify(answer(input)) + '\n';
+      for (const each of await answersTo(batch)) {
+        if ('problem' in each) problems++;
+        waiting += JSON.stringify(each) + '\n';
         if (waiting.length > PIECE) await write();
       }
   await write();
