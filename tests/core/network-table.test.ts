@@ -6,13 +6,8 @@ import type { Networks } from '@/core/network';
 import { NetworkTable, unpackChunk } from '@/core/network-table';
 import { fromBase64 } from '@/registry/base64';
 import { packNetworks } from '@/tools/networks/pack-networks';
-import {
-  inOrder,
-  parsePrefix,
-  readNetworkRanges,
-  type NetworkRanges,
-  type Range,
-} from '@/tools/networks/read-ranges';
+import { inOrder, parsePrefix, type Range } from '@/tools/networks/ranges';
+import { readNetworkRanges, type NetworkRanges } from '@/tools/networks/read-ranges';
 import { KNOWN_ADDRESSES } from './known-addresses';
 import { realRegistry } from './real-registry';
 

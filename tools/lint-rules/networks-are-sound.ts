@@ -1,6 +1,6 @@
 import { kindOfAddress } from '@/core/ip-address';
 import type { Finding } from '../finding';
-import { inOrder, type Range } from '../networks/read-ranges';
+import { inOrder, type Range } from '../networks/ranges';
 import type { LintedRegistry } from '../open-lint';
 import type { LintRule } from './rule';
 

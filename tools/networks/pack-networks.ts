@@ -4,7 +4,8 @@
  */
 import type { NetworkFacts, NetworkLabel, NetworkRegion, Networks } from '@/core/network';
 import { chunkOf, chunkStart, RANGES } from '@/core/network-table';
-import { inOrder, type NetworkRanges, type Range } from './read-ranges';
+import { cut, disjoint, inOrder, prefixes, type Range } from './ranges';
+import type { NetworkRanges } from './read-ranges';
 
 interface Labelled extends Range {
   label: string;
@@ -56,56 +57,6 @@ const isBefore = (range: Range | undefined, other: Range): boolean =>
   range !== undefined &&
   (range.family < other.family || (range.family === other.family && range.end < other.start));
 
-type Piece<T> = Range & { top: T | null };
-
-/** A range in pieces: each lies in one of `others`, or in none. */
-function cut<T extends Range>(range: Range, others: readonly T[], from: number): Piece<T>[] {
-  const { family } = range;
-  const pieces: Piece<T>[] = [];
-  let at = range.start;
-  for (let next = from; at <= range.end; next++) {
-    const other = others[next];
-    if (other === undefined || other.family > family) break;
-    if (other.family < family || other.end < at) continue;
-    if (other.start > range.end) break;
-    if (other.start > at) pieces.push({ family, start: at, end: other.start - 1n, top: null });
-    const start = other.start > at ? other.start : at;
-    const end = other.end < range.end ? other.end : range.end;
-    pieces.push({ family, start, end, top: other });
-    at = end + 1n;
-  }
-  if (at <= range.end) pieces.push({ family, start: at, end: range.end, top: null });
-  return pieces;
-}
-
-/** Ranges without overlap: where they lie in each other, the smaller one holds. */
-function disjoint<T extends Range>(ranges: readonly T[]): T[] {
-  const result: T[] = [];
-  const open: T[] = [];
-  let at = 0n;
-  const close = (before: bigint | null, family: number) => {
-    for (;;) {
-      const top = open.at(-1);
-      if (top === undefined) return;
-      if (before !== null && top.family === family && top.end >= before) return;
-      if (at <= top.end) result.push({ ...top, start: at });
-      at = top.end + 1n;
-      open.pop();
-    }
-  };
-  // The larger of two that begin together comes first.
-  for (const range of [...ranges].sort((a, b) => inOrder(a, b) || (a.end > b.end ? -1 : 1))) {
-    close(range.start, range.family);
-    const around = open.at(-1);
-    if (around !== undefined && at < range.start)
-      result.push({ ...around, start: at, end: range.start - 1n });
-    at = range.start;
-    open.push(range);
-  }
-  close(null, 0);
-  return result.sort(inOrder);
-}
-
 /** Neighbours of one label are one range. */
 function joinNeighbours(rows: readonly Labelled[]): Labelled[] {
   const joined: Labelled[] = [];
@@ -116,25 +67,6 @@ function joinNeighbours(rows: readonly Labelled[]): Labelled[] {
     else joined.push({ ...row });
   }
   return joined;
-}
-
-/** Ranges as prefixes: each as large as its place allows, and none across the border of a chunk. */
-function* prefixes(rows: readonly Labelled[]): Generator<Labelled & { length: number }> {
-  for (const row of rows) {
-    const { bits, shortest } = RANGES[row.family];
-    let { start } = row;
-    while (start <= row.end) {
-      let length = bits;
-      while (length > shortest) {
-        const size = 1n << BigInt(bits - length + 1);
-        if (start % size !== 0n || start + size - 1n > row.end) break;
-        length--;
-      }
-      const end = start + (1n << BigInt(bits - length)) - 1n;
-      yield { ...row, start, end, length };
-      start = end + 1n;
-    }
-  }
 }
 
 function pack(rows: readonly Labelled[]): Pick<Networks, 'labels' | 'chunks'> {

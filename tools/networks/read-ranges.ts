@@ -1,16 +1,8 @@
 /** The tables of `data/networks/`: a line that is no range becomes a finding with its place. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseAddress } from '@/core/ip-address';
-import { RANGES, significant } from '@/core/network-table';
 import type { Finding } from '../finding';
-
-/** Addresses from `start` to `end`, both in it, as the bits that ranges speak of. */
-export interface Range {
-  family: 4 | 6;
-  start: bigint;
-  end: bigint;
-}
+import { parsePrefix, type Range } from './ranges';
 
 export interface Announced extends Range {
   asn: number;
@@ -41,25 +33,6 @@ export interface NetworkRanges {
   regions: Regional[];
   services: Served[];
 }
-
-/** @returns null when it is no prefix, has bits behind its length, or is one that the table cannot hold. */
-export function parsePrefix(text: string): Range | null {
-  const [, written = '', size = ''] = /^([0-9a-f.:]+)\/(\d{1,3})$/.exec(text) ?? [];
-  const address = parseAddress(written);
-  const length = Number(size);
-  if (address === null) return null;
-  const { bits, shortest } = RANGES[address.family];
-  if (length < shortest || length > bits) return null;
-  const start = significant(address);
-  const rest = 1n << BigInt(bits - length);
-  if (start % rest !== 0n) return null;
-  if (address.family === 6 && (address.value & ((1n << 64n) - 1n)) !== 0n) return null;
-  return { family: address.family, start, end: start + rest - 1n };
-}
-
-/** In order of address, IPv4 first. */
-export const inOrder = (a: Range, b: Range): number =>
-  a.family - b.family || (a.start < b.start ? -1 : a.start > b.start ? 1 : 0);
 
 export async function readNetworkRanges(
   folder: string,

@@ -7,6 +7,7 @@ import { importFacts } from './import';
 import { keys } from './keys';
 import { lint } from './lint';
 import { start } from './new';
+import { networks } from './networks';
 import { proposal } from './proposal';
 import { publish } from './publish';
 import { refresh } from './refresh';
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   start,
   importFacts,
   exportFacts,
+  networks,
   proposal,
   triage,
   schemas,
