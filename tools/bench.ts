@@ -9,13 +9,17 @@ import { compactIndex, type CompactIndex } from '@/core/compact-index';
 import { hashHost } from '@/core/host-hash';
 import { homeOf, parentKeys } from '@/core/match-host';
 import type { Deployment, PlatformId, Registry } from '@/core/platform';
+import { chunkStart, NetworkTable } from '@/core/network-table';
 import { INDEX_KEY, shardKey, STORED_FORMAT } from '@/core/stored-index';
+import { fromBase64 } from '@/registry/base64';
 import { benchReports } from './bench-reports';
 import { benchUpdates } from './bench-updates';
 import { BROWSERS, builtExtension, launchBrowser, type BrowserName } from './browsers';
 import { buildExtension } from './build-extension';
 import { compileRegistry, stableStringify } from './compile-registry';
 import { lintRegistry } from './lint-registry';
+import { prefixText } from './networks/ranges';
+import { readNetworkRanges } from './networks/read-ranges';
 import { openDesk } from './town/desk';
 import { serveTown } from './town/serve-town';
 
@@ -202,6 +206,34 @@ async function measureStorage(name: BrowserName): Promise<void> {
   }
 }
 
+/** From the stored text of the facts to a table that answers, and what an answer takes. */
+async function measureNetworks({ networks }: Registry): Promise<void> {
+  if (networks === null) return;
+  console.log('\nNetworks');
+  const { chunks, ...facts } = networks;
+  const { ranges } = await readNetworkRanges(join(place.dataDir, 'networks'));
+  say('ranges, operators', String(ranges.announced.length), String(Object.keys(networks.operators).length));
+  const text = JSON.stringify(networks);
+  say('in the registry, and compressed', kB(text.length), kB(gzipSync(text).length));
+  const stored = JSON.stringify(facts);
+  const open = () =>
+    new NetworkTable(JSON.parse(stored) as typeof networks, (name) => {
+      const chunk = chunks[name];
+      return chunk === undefined ? null : fromBase64(chunk);
+    });
+  // As the extension does: the facts and one chunk, the largest there is.
+  const [largest = ''] = Object.keys(chunks).toSorted(
+    (a, b) => (chunks[b]?.length ?? 0) - (chunks[a]?.length ?? 0),
+  );
+  const { family, start } = chunkStart(largest);
+  const first = prefixText({ family, start, end: start, length: 0 }).split('/')[0] ?? '';
+  say('load, with the largest chunk', ms(await time(() => open().find(first))), `(${largest})`);
+  const table = open();
+  const addresses = ranges.announced.map((range) => prefixText({ ...range, length: 0 }).split('/')[0] ?? '');
+  const all = await time(() => addresses.forEach((address) => table.find(address)));
+  say('look-up, all chunks loaded', `${((1000 * all) / addresses.length).toFixed(2)} µs`);
+}
+
 function measurePackages(): void {
   console.log('\nPackages');
   for (const name of BROWSERS) {
@@ -225,6 +257,7 @@ else if (process.argv.includes('reports')) await benchReports();
 else {
   const real = await measureFacts();
   await measureIndex(real);
+  await measureNetworks(real);
   if (browsers) for (const name of BROWSERS) await measureStorage(name);
   measurePackages();
 }

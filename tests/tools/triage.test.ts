@@ -12,7 +12,7 @@ import { textsIn, triageReports } from '@/tools/triage-reports';
 import { realRegistry } from '../core/real-registry';
 
 const registry = await realRegistry();
-const TODAY = '2026-11-24';
+const TODAY = '2026-11-27';
 const reportOf = (change: Partial<Report> = {}): Report => ({
   ...{ id: randomUUID(), kind: 'unknown', site: 'https://participez.nogent-le-roi.fr', shown: '', wrong: '' },
   ...{ software: 'Decidim', operator: '', uses: [], license: '', source: '', comment: '', contact: '' },
