@@ -3,6 +3,7 @@ import { toolbarTitle } from '@/components/toolbar-title';
 import { createWords } from '@/components/words';
 import { whoseLaw } from '@/components/whose-law';
 import type { Details } from '@/core/details';
+import type { HostingInShort } from '@/core/jurisdiction';
 import { wordsIn } from './words-in';
 
 const en = wordsIn('en');
@@ -96,6 +97,28 @@ describe('the toolbar title', () => {
   it('uses the name people meet today', () => {
     expect(toolbarTitle(en, details('recognized', 'terms'))).toBe('Huwise: closed code, maker in France');
   });
+  it.each([
+    [{ kind: 'declared', countries: ['FR', 'DE'] }, 'declared hosting: France and Germany'],
+    [
+      { kind: 'measured', name: 'OVHcloud', country: 'FR', delivered: false },
+      'network of OVHcloud, registered in France',
+    ],
+    [
+      { kind: 'measured', name: 'Alibaba Cloud', country: null, delivered: false },
+      'network of Alibaba Cloud',
+    ],
+    [
+      { kind: 'measured', name: 'Cloudflare', country: 'US', delivered: true },
+      'delivered through Cloudflare',
+    ],
+  ] as [HostingInShort, string][])(
+    'says where a site is served from, measured or declared: %#',
+    (hosting, said) => {
+      expect(toolbarTitle(en, details('recognized', 'terms'), hosting)).toBe(
+        `Huwise: closed code, maker in France, ${said}`,
+      );
+    },
+  );
   it('says when code was looked for, and not closed, where none was found', () => {
     expect(toolbarTitle(en, details('embeds', 'none-found'))).toBe(
       'This page embeds Huwise: no published source code found (looked for on 23 November 2026), maker in France',

@@ -30,6 +30,7 @@ function world(settings: Partial<Settings>) {
       read: () =>
         Promise.resolve({ settings: { ...DEFAULT_SETTINGS, ...settings }, locked: [], synced: true }),
     },
+    measured: { read: () => Promise.resolve(null) },
     footprint: { remember: async (met: Met) => void done.met.push(met) },
     notices: {
       read: () => Promise.resolve({ version: 2, muted: [], given: {} }),

@@ -7,7 +7,7 @@ import { BROWSERS, builtExtension } from '@/tools/browsers';
 const PROBE_BYTES = 4000;
 
 /** Permissions with a reason in README; no other. */
-const PERMISSIONS = ['activeTab', 'alarms', 'scripting', 'storage'];
+const PERMISSIONS = ['activeTab', 'alarms', 'scripting', 'storage', 'webRequest'];
 /** Asked for by a button, with a reason in README. */
 const OPTIONAL = ['webNavigation'];
 
