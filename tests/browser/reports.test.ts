@@ -113,7 +113,7 @@ describe.each(BROWSERS)('a report in %s', (name) => {
     await popup.waitForSelector('.report button');
     expect(await popup.$eval('.report button', (button) => [button.textContent, button.className])).toEqual([
       'Report this site',
-      'act',
+      'act with-icon',
     ]);
     await popup.click('.report button');
     await expect

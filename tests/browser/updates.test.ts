@@ -4,6 +4,7 @@
  */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { UpdateStatus } from '@/core/update-status';
 import { BROWSERS, builtExtension, launchBrowser, type Launched } from '@/tools/browsers';
@@ -212,25 +213,34 @@ describe.each(BROWSERS)('updates in %s', (name) => {
     await page.close();
   });
 
-  it('the browser itself keeps our pages from any other address', async () => {
-    const elsewhere = await HostileMirror.open(new Map([['', Buffer.from('x')]]));
-    try {
-      const reach = (url: string) =>
-        desk.page.evaluate(
-          (address) =>
-            fetch(address).then(
-              () => true,
-              () => false,
-            ),
-          url,
-        );
-      expect(await reach(`${mirrors[1]?.url ?? ''}metadata/timestamp.json`)).toBe(true);
-      expect(await reach(elsewhere.url)).toBe(false);
-      expect(elsewhere.asked).toEqual([]);
-    } finally {
-      await elsewhere.close();
-    }
-  });
+  it.each(['options', 'report', 'letter', 'welcome'])(
+    'the browser itself keeps the page “%s” from any address: what leaves, leaves by the background',
+    async (door) => {
+      const elsewhere = await HostileMirror.open(new Map([['', Buffer.from('x')]]));
+      const page = await launched.browser.newPage();
+      try {
+        const reach = (from: Page, url: string) =>
+          from.evaluate(
+            (address) =>
+              fetch(address).then(
+                () => true,
+                () => false,
+              ),
+            url,
+          );
+        const timestamp = `${mirrors[1]?.url ?? ''}metadata/timestamp.json`;
+        // It is there, for a page that may ask: the popup.
+        expect(await reach(desk.page, timestamp)).toBe(true);
+        await openExtensionPage(page, launched.extensionUrl(`/${door}.html`));
+        expect(await reach(page, timestamp)).toBe(false);
+        expect(await reach(page, elsewhere.url)).toBe(false);
+        expect(elsewhere.asked).toEqual([]);
+      } finally {
+        await page.close();
+        await elsewhere.close();
+      }
+    },
+  );
 
   it('requests carry nothing about the person', () => {
     const asked = mirrors.flatMap((mirror) => mirror.asked);

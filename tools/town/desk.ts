@@ -92,15 +92,18 @@ async function ask(page: Page): Promise<void> {
 
 /** Firefox opens an extension's page but never says so: wait for its content instead. */
 export async function openExtensionPage(page: Page, url: string): Promise<void> {
-  void page.goto(url).catch(() => undefined);
-  const end = Date.now() + PATIENCE;
-  for (;;) {
+  // Nothing of the document before may be taken for the new one.
+  await page.goto('about:blank');
+  const end = Date.now() + 2 * PATIENCE;
+  for (let tries = 0; ; tries++) {
+    // Asked in the very moment between two documents, Firefox answers with a fault of its own, or never again.
+    if (tries % 4 === 0) void page.goto(url).catch(() => undefined);
     try {
       await page.waitForSelector('main, [role="main"], #app > *', { timeout: 1_000 });
       return;
     } catch (error) {
-      // Asked in the very moment between two documents, Firefox answers with a fault of its own, or never.
       if (Date.now() > end) throw error;
+      await new Promise((later) => setTimeout(later, 200));
     }
   }
 }
