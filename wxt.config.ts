@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
 import preact from '@preact/preset-vite';
 import { withoutEval } from './tools/without-eval';
@@ -107,7 +107,6 @@ export default defineConfig({
         __REGISTRY_DIGEST__: JSON.stringify(digest),
         __REGISTRY_VERSION__: JSON.stringify(version),
         __KNOWN_HOSTS__: JSON.stringify(hosts),
-        __LANGUAGES__: JSON.stringify(readdirSync('public/_locales').sort()),
       };
     })(),
     build: { sourcemap: false },

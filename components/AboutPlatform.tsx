@@ -1,6 +1,7 @@
 import type { Details } from '@/core/details';
 import { displayName } from '@/core/details';
 import { ExternalLink } from './ExternalLink';
+import { FactText } from './FactText';
 import { LifeLine } from './LifeLine';
 import { References } from './References';
 import { hostOf } from './address';
@@ -21,7 +22,11 @@ export function AboutPlatform({ details }: { details: Details }) {
       <p>{words.t('about_uses', words.list(platform.uses.value.map((use) => words.term('use', use))))}</p>
       {platform.isCommons && <p>{words.t('about_commons')}</p>}
       {platform.scope === 'general' && <p>{words.t('about_general')}</p>}
-      {notes !== null && <p>{words.text(notes)}</p>}
+      {notes !== null && (
+        <p>
+          <FactText text={notes} />
+        </p>
+      )}
       <LifeLine platform={platform} />
       {site !== null && site.operator !== null && <p>{words.t('about_operator', site.operator)}</p>}
       {otherNames.length > 0 && (

@@ -1,5 +1,8 @@
+import type { ComponentChildren } from 'preact';
 import type { Cited } from '@/core/details';
 import type { HistoryEntry } from '@/core/platform';
+import { FactText } from './FactText';
+import { fill, hole } from './fill';
 import { References } from './References';
 import type { Words } from './words';
 import { useWords } from './words-context';
@@ -18,7 +21,7 @@ export function HistoryLine({ entry }: { entry: Cited<HistoryEntry> }) {
 }
 
 /** @returns null for past makers, who are told among the owners, with their names. */
-export function historySentence(words: Words, entry: HistoryEntry): string | null {
+export function historySentence(words: Words, entry: HistoryEntry): ComponentChildren {
   const period = words.period(entry.from, entry.until);
   switch (entry.claim) {
     case 'name':
@@ -34,8 +37,8 @@ export function historySentence(words: Words, entry: HistoryEntry): string | nul
       return words.t('history_runs_on', entry.value, period).trim();
     case 'event': {
       const date = entry.from ?? entry.until;
-      const text = words.text(entry.value);
-      return date === null ? text : words.t('history_event', words.date(date), text);
+      const text = <FactText text={entry.value} />;
+      return date === null ? text : fill(words.t('history_event', words.date(date), hole(0)), text);
     }
     case 'vendor':
       return null;

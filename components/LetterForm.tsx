@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import type { InterfaceLanguage } from '@/core/languages';
 import type { Letter } from '@/core/letter';
 import { mailLink } from '@/core/mail-link';
 import { ExternalLink } from './ExternalLink';
@@ -16,8 +17,8 @@ interface Props {
   isEdited: boolean;
   address: string;
   language: string;
-  /** Languages it can be written in, BCP 47. */
-  languages: readonly string[];
+  /** Languages it can be written in. */
+  languages: readonly InterfaceLanguage[];
   /** Of the site, which often names who is behind it. */
   legalNotice: string | null;
   /** What was done last. */
@@ -25,7 +26,7 @@ interface Props {
   onEdit: (shown: LetterText) => void;
   onRestore: () => void;
   onAddress: (address: string) => void;
-  onLanguage: (language: string) => void;
+  onLanguage: (language: InterfaceLanguage) => void;
   /** A link opened a draft; `whole` is false where the text did not fit into it. */
   onMail: (whole: boolean) => void;
   onCopy: () => void;
@@ -58,7 +59,7 @@ export function LetterForm({ letter, shown, isEdited, address, language, told, .
             <select
               id={choice}
               value={language}
-              onChange={({ currentTarget }) => more.onLanguage(currentTarget.value)}
+              onChange={({ currentTarget }) => more.onLanguage(currentTarget.value as InterfaceLanguage)}
             >
               {more.languages.map((each) => (
                 <option key={each} value={each} lang={each}>

@@ -1,5 +1,7 @@
 import type { PlatformDetails } from '@/core/details';
 import { ExternalLink } from './ExternalLink';
+import { FactText } from './FactText';
+import { fill, hole } from './fill';
 import { HistoryLine } from './HistoryLine';
 import { References } from './References';
 import { shortAddress } from './address';
@@ -17,7 +19,9 @@ export function LicenseLine({ platform }: { platform: PlatformDetails }) {
         {words.term('license', basis === 'none-found' ? basis : status)}
         <References to={refs} />
       </p>
-      {closedParts !== null && <p>{words.t('license_closed_parts', words.text(closedParts))}</p>}
+      {closedParts !== null && (
+        <p>{fill(words.t('license_closed_parts', hole(0)), <FactText text={closedParts} />)}</p>
+      )}
       {spdx !== null && (
         <p>
           {words.t('license_spdx')} <code>{spdx}</code>

@@ -2,6 +2,8 @@ import { compareHosting, type NetworkReach } from '@/core/jurisdiction';
 import type { Measurement } from '@/core/network';
 import type { DeclaredHosting } from '@/core/platform';
 import { ExternalLink } from './ExternalLink';
+import { FactText } from './FactText';
+import { fill, hole } from './fill';
 import type { Words } from './words';
 import { useWords } from './words-context';
 
@@ -101,7 +103,13 @@ function HowMeasured({ measurement, reach }: { measurement: Measurement; reach: 
           <p>{t('measured_laws')}</p>
           <ul class="plain">
             {known.laws.map((law) => (
-              <li key={law.since}>{t('measured_law', words.text(law.name), words.text(law.says))}</li>
+              <li key={law.since}>
+                {fill(
+                  t('measured_law', hole(0), hole(1)),
+                  <FactText text={law.name} />,
+                  <FactText text={law.says} />,
+                )}
+              </li>
             ))}
           </ul>
         </>

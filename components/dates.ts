@@ -14,6 +14,9 @@ const FIELDS: Record<Precision, Intl.DateTimeFormatOptions> = {
   day: { year: 'numeric', month: 'long', day: 'numeric' },
 };
 
+/** The first of the month, where it is written as an ordinal; the Unicode data do not. */
+const FIRST: Partial<Record<string, string>> = { fr: '1er', it: '1º', 'pt-BR': '1º' };
+
 /** “9 June 2022”, “June 2022”, “2022”; the date itself when it is not one. */
 export function formatDate(date: IsoDate, locale: string): string {
   const time = Date.parse(date);
@@ -21,6 +24,5 @@ export function formatDate(date: IsoDate, locale: string): string {
   const written = new Intl.DateTimeFormat(locale, { ...FIELDS[precisionOf(date)], timeZone: 'UTC' }).format(
     time,
   );
-  // French writes the first of the month as an ordinal; the Unicode data do not.
-  return locale.startsWith('fr') ? written.replace(/^1 /, '1er ') : written;
+  return written.replace(/^1(?= )/, FIRST[locale] ?? FIRST[locale.slice(0, 2)] ?? '1');
 }

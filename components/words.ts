@@ -1,8 +1,10 @@
 /** The words of the interface, in one language. Built at the door, passed to components. */
+import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '@/core/languages';
 import type { CountryCode, IsoDate, Text } from '@/core/platform';
-import { DEFAULT_SETTINGS, FALLBACK_LANGUAGES, type FallbackLanguage } from '@/core/settings';
-import type { TextLanguage } from '@/core/vocabulary';
+import { DEFAULT_SETTINGS, type FallbackLanguage } from '@/core/settings';
+import { TEXT_LANGUAGES, type TextLanguage } from '@/core/vocabulary';
 import { formatDate, precisionOf } from './dates';
+import { elide } from './elide';
 import { inCountry } from './in-country';
 
 /** How a date stands in a sentence. Each is a family of messages, `date_<preposition>_<precision>`. */
@@ -10,7 +12,9 @@ export type Preposition = 'at' | 'since' | 'from' | 'to' | 'until';
 
 export interface Words {
   /** Language of the messages, which may differ from that of the browser. */
-  language: TextLanguage;
+  language: InterfaceLanguage;
+  /** Language of the registry's texts, which differs where they are not written in that of the messages. */
+  textLanguage: TextLanguage;
   /** The message of this key, its placeholders filled in their order. */
   t(key: string, ...values: string[]): string;
   /** The message `key_one` or `key_other`; its first placeholder is the count. */
@@ -30,7 +34,7 @@ export interface Words {
   inCountry(code: CountryCode): string;
   /** “a, b and c”. */
   list(items: readonly string[]): string;
-  /** A text of the registry, in this language. */
+  /** A text of the registry, in `textLanguage`. On a page: `FactText`, which says which language that is. */
   text(text: Text): string;
 }
 
@@ -46,24 +50,27 @@ export function createWords(
   browserLanguage: string,
   fallback: FallbackLanguage = DEFAULT_SETTINGS.fallback,
 ): Words {
-  const t = (key: string, ...values: string[]) => getMessage(key, values);
-  const ofFacts = FALLBACK_LANGUAGES.find((written) => written === t('language')) ?? fallback;
-  const language: TextLanguage = t('language') === 'fr' ? 'fr' : 'en';
+  const spoken = getMessage('language');
+  const language = INTERFACE_LANGUAGES.find((each) => each === spoken) ?? 'en';
+  const textLanguage = TEXT_LANGUAGES.find((each) => each === spoken) ?? fallback;
+  const t = (key: string, ...values: string[]) => elide(getMessage(key, values), language);
   const locale = localeFor(language, browserLanguage);
   const plurals = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
   const lists = new Intl.ListFormat(locale);
-  const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
-
+  const [countries, inShort] = (['long', 'short'] as const).map(
+    (style) => new Intl.DisplayNames(locale, { type: 'region', fallback: 'code', style }),
+  );
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
 
-  const country = (code: CountryCode) => countries.of(code) ?? code;
+  const country = (code: CountryCode) => (CALLED_IN_SHORT.has(code) ? inShort : countries)?.of(code) ?? code;
   const date = (value: IsoDate) => formatDate(value, locale);
   const when = (preposition: Preposition, value: IsoDate) =>
     t(`date_${preposition}_${precisionOf(value)}`, date(value));
 
   return {
     language,
+    textLanguage,
     t,
     plural: (key, count, ...values) =>
       t(`${key}_${plurals.select(count) === 'one' ? 'one' : 'other'}`, numbers.format(count), ...values),
@@ -79,13 +86,18 @@ export function createWords(
     country,
     inCountry: (code) => inCountry(language, code, country(code)),
     list: (items) => lists.format(items),
-    text: (text) => text[ofFacts],
+    text: (text) => text[textLanguage],
   };
 }
 
-/** The browser's own region where it speaks the same language; British order of dates for other readers of English. */
-function localeFor(language: TextLanguage, browserLanguage: string): string {
+/** Their long names are titles: “Hong Kong SAR China”. */
+const CALLED_IN_SHORT = new Set<CountryCode>(['HK', 'MO', 'PS']);
+
+/** Whose way of writing dates and numbers, and whose names of countries, where the browser says no region. */
+const WITHOUT_REGION: Partial<Record<string, string>> = { en: 'en-GB', pt: 'pt-PT' };
+
+/** The browser's own region where it speaks the same language. */
+function localeFor(language: InterfaceLanguage, browserLanguage: string): string {
   const tag = browserLanguage.replace('_', '-');
-  if (tag.startsWith(`${language}-`)) return tag;
-  return language === 'en' ? 'en-GB' : language;
+  return tag.startsWith(`${language}-`) ? tag : (WITHOUT_REGION[language] ?? language);
 }

@@ -11,14 +11,12 @@ import { PageFrame } from '@/components/PageFrame';
 import { PlainState } from '@/components/PlainState';
 import { saveFile } from '@/components/save-file';
 import type { Words } from '@/components/words';
+import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '@/core/languages';
 import { composeLetter, type Letter } from '@/core/letter';
 import type { GetLetter, LetterAnswer } from '@/core/messages';
 import { fallbackFor } from '@/registry/settings-store';
 import { keep, readKept } from './kept';
 import { wordsOfLanguage } from './words-of-language';
-
-/** Languages of the package, put in by the build. */
-declare const __LANGUAGES__: string[];
 
 /** While the registry is written for the first time, which takes about a second. */
 const RETRY_MS = 300;
@@ -54,7 +52,7 @@ function draw(): void {
           isEdited={kept.language !== '' && kept.edited[kept.language] !== undefined}
           address={kept.address}
           language={kept.language}
-          languages={__LANGUAGES__}
+          languages={INTERFACE_LANGUAGES}
           legalNotice={answer.kind === 'details' ? answer.legalNotice : null}
           told={told}
           onEdit={(text) => change(() => (kept.edited[kept.language] = text))}
@@ -113,11 +111,11 @@ function save(): void {
   tell('saved');
 }
 
-async function writeIn(language: string): Promise<void> {
+async function writeIn(language: InterfaceLanguage): Promise<void> {
   inLanguage =
     language === words.language
       ? words
-      : await wordsOfLanguage(language, {
+      : await wordsOfLanguage(language, fallback, {
           getURL: (path) => runtime.getURL(path),
           getMessage: (key, values) => i18n.getMessage(key, values),
           fetch: (input) => fetch(input),
@@ -145,7 +143,7 @@ async function begin(): Promise<void> {
   }
   if (answer.kind !== 'details') return;
   letter = composeLetter(answer.details);
-  await writeIn(__LANGUAGES__.includes(kept.language) ? kept.language : words.language);
+  await writeIn(INTERFACE_LANGUAGES.find((each) => each === kept.language) ?? words.language);
 }
 
 draw();

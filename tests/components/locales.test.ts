@@ -1,10 +1,11 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { PAGES } from '@/components/PageFrame';
 import { LEAVES, NEVER, QUESTIONS, SEEN, WHERE } from '@/components/WelcomePage';
 import { PARTS } from '@/components/SettingsPage';
 import { NOTICE_SETTINGS } from '@/core/notice-policy';
+import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '@/core/languages';
 import { CLAIMS, DESTINATIONS } from '@/core/report';
 import { FALLBACK_LANGUAGES } from '@/core/settings';
 import { FILE_PROBLEMS } from '@/core/settings-file';
@@ -21,7 +22,7 @@ interface Message {
 const read = (language: string) =>
   JSON.parse(readFileSync(`public/_locales/${language}/messages.json`, 'utf8')) as Record<string, Message>;
 const en = read('en');
-const fr = read('fr');
+const others = INTERFACE_LANGUAGES.filter((language) => language !== 'en');
 const keys = Object.keys(en);
 const placeholdersOf = (message: Message | undefined) => Object.keys(message?.placeholders ?? {});
 
@@ -142,8 +143,8 @@ function look(node: ts.Node, source: ts.SourceFile): void {
 function lookAtCall({ expression, arguments: given }: ts.CallExpression, where: string): void {
   const name = ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText();
   const [first] = given;
-  if (first === undefined || !['t', 'plural', 'term'].includes(name)) return;
-  const spread = given.some((argument) => ts.isSpreadElement(argument));
+  if (first === undefined || !['t', 'plural', 'term', 'getMessage'].includes(name)) return;
+  const spread = name === 'getMessage' || given.some((argument) => ts.isSpreadElement(argument));
   for (const written of writtenIn(first)) {
     if (name === 'term') found.families.push(written);
     else if (written.includes('${}')) {
@@ -172,21 +173,72 @@ const familyKeys = Object.entries(FAMILIES).flatMap(([family, words]) =>
   words.map((word) => `${family}_${word.replaceAll('-', '_')}`),
 );
 
+/** The message without what is put into it. */
+const without = (message = '') => message.replaceAll(/\$\w+\$/g, '');
+/** The message with one letter put into each of its places. */
+const filled = (message: string) => message.replaceAll(/\$\w+\$/g, 'x');
+
+/** Spaces that do not break before : ; ? ! » and after «. */
+const FRENCH = /[^\u00a0\s][:;?!»](\s|$)|\s(?<!\u00a0)[:;?!»]|«[^\u00a0]/;
+
+/** Quotation marks of each language; `tight`: no space before : ; ? ! nor inside quotation marks. */
+const TYPOGRAPHY = {
+  en: { quotes: ['“', '”'], tight: true },
+  fr: { quotes: ['«', '»'], tight: false },
+  es: { quotes: ['«', '»'], tight: true },
+  de: { quotes: ['„', '“'], tight: true },
+  it: { quotes: ['«', '»'], tight: true },
+  pt: { quotes: ['«', '»'], tight: true },
+  nl: { quotes: ['“', '”'], tight: true },
+  ca: { quotes: ['«', '»'], tight: true },
+} satisfies Record<string, { quotes: [open: string, close: string]; tight: boolean }>;
+
+/** Names, titles and credits that are the same in every language. */
+const isSameInEvery = (key: string) =>
+  ['extName', 'credit_dbip', 'colophon_license', 'direction'].includes(key) ||
+  ['about_article', 'about_cc_by', 'about_common_data'].includes(key);
+
+/** Messages that a language happens to write as English does: “Code”, “Date”, “Sources”. */
+const SAME_AS_ENGLISH: Partial<Record<InterfaceLanguage, string>> = {
+  fr:
+    'data_date data_signed data_sites_one data_sites_other fact_alternatives fact_code footprint_sites_one ' +
+    'footprint_sites_other letter_read_dated letter_sources organization_association report_site ' +
+    'section_sources source_reference use_mobilisation',
+};
+
 describe('the words of the interface', () => {
-  it('are all there in both languages, with the same placeholders in the same order', () => {
-    expect(Object.keys(fr)).toEqual(keys);
+  it('are in the package in every language of the list, and in no other', () => {
+    expect(readdirSync('public/_locales').sort()).toEqual(INTERFACE_LANGUAGES.toSorted());
+  });
+
+  it.each(INTERFACE_LANGUAGES)('are all there in %s, in the same order, filled with the same', (language) => {
+    const messages = read(language);
+    expect(Object.keys(messages)).toEqual(keys);
+    expect(messages['language']?.message).toBe(language);
     for (const key of keys) {
-      expect(placeholdersOf(fr[key]), key).toEqual(placeholdersOf(en[key]));
-      for (const language of [en, fr]) {
-        const { message = '', placeholders = {} } = language[key] ?? {};
-        const used = [...message.matchAll(/\$(\w+)\$/g)].map(([, name]) => name);
-        expect(used.toSorted(), `${key}: ${message}`).toEqual(Object.keys(placeholders).toSorted());
-        expect(Object.values(placeholders).map(({ content }) => content)).toEqual(
-          Object.keys(placeholders).map((_, index) => `$${index + 1}`),
-        );
-        expect(message.trim(), key).not.toBe('');
-      }
+      const { message = '', placeholders = {} } = messages[key] ?? {};
+      expect(Object.keys(placeholders), key).toEqual(placeholdersOf(en[key]));
+      const used = [...message.matchAll(/\$(\w+)\$/g)].map(([, name]) => name);
+      expect(used.toSorted(), `${key}: ${message}`).toEqual(Object.keys(placeholders).toSorted());
+      expect(without(message), `${key}: ${message}`).not.toContain('$');
+      expect(Object.values(placeholders).map(({ content }) => content)).toEqual(
+        Object.keys(placeholders).map((_, index) => `$${index + 1}`),
+      );
+      expect(message.trim(), key).not.toBe('');
     }
+  });
+
+  it.each(others)('are written for people in %s: nothing is left in English', (language) => {
+    const messages = read(language);
+    const left = keys.filter((key) => messages[key]?.message === en[key]?.message);
+    // Of a mere sign or placeholder there is nothing to translate.
+    const withWords = left.filter((key) => /\p{L}{2}/u.test(without(en[key]?.message)));
+    expect(withWords.filter((key) => !isSameInEvery(key)).toSorted()).toEqual(
+      (SAME_AS_ENGLISH[language] ?? '')
+        .split(' ')
+        .filter((key) => key !== '')
+        .toSorted(),
+    );
   });
 
   it('tell translators where each message stands', () => {
@@ -215,15 +267,27 @@ describe('the words of the interface', () => {
     expect(found.texts).toEqual([]);
   });
 
-  it('follow French typography: spaces that do not break, curly apostrophes', () => {
-    const wrong = Object.entries(fr).filter(([, { message }]) =>
-      /[^\u00a0\s][:;?!»](\s|$)|\s(?<!\u00a0)[:;?!»]|« |'/.test(message),
+  it.each(INTERFACE_LANGUAGES)('follow the typography of %s', (language) => {
+    const { quotes, tight } = TYPOGRAPHY[language];
+    const [open, close] = quotes;
+    const quoted = new RegExp(
+      `^[^${open}${close}]*(${open}[^${open}${close}]+${close}[^${open}${close}]*)*$`,
     );
-    expect(wrong.map(([key]) => key)).toEqual([]);
+    const wrong = Object.entries(read(language)).filter(([key, { message }]) => {
+      const text = filled(message);
+      return (
+        /['"`´]|  |\.\.\.| ,(?! )| \.(\s|$)/.test(text) ||
+        [...text].some((sign) => '“”„«»'.includes(sign) && !quotes.includes(sign)) ||
+        !quoted.test(text) ||
+        (!key.startsWith('comma') && (tight ? /\s[:;?!](\s|$)|[«„“]\s|\s[»”]/ : FRENCH).test(text))
+      );
+    });
+    expect(wrong.map(([key, { message }]) => `${key}: ${message}`)).toEqual([]);
   });
 
-  it('fit the limit of the stores for descriptions', () => {
-    for (const language of [en, fr])
-      expect(language['extDescription']?.message.length).toBeLessThanOrEqual(132);
+  it.each(INTERFACE_LANGUAGES)('fit the limits of the stores in %s', (language) => {
+    const { extName, extDescription } = read(language);
+    expect(extName?.message.length).toBeLessThanOrEqual(75);
+    expect(extDescription?.message.length).toBeLessThanOrEqual(132);
   });
 });

@@ -9,27 +9,6 @@ import { wordsIn } from './words-in';
 const en = wordsIn('en');
 const fr = wordsIn('fr');
 
-describe('countries in a sentence', () => {
-  it.each([
-    ['FR', 'in France', 'en France'],
-    ['US', 'in the United States', 'aux États-Unis'],
-    ['GB', 'in the United Kingdom', 'au Royaume-Uni'],
-    ['NL', 'in the Netherlands', 'aux Pays-Bas'],
-    ['MT', 'in Malta', 'à Malte'],
-    ['MX', 'in Mexico', 'au Mexique'],
-    ['IL', 'in Israel', 'en Israël'],
-    ['EE', 'in Estonia', 'en Estonie'],
-    ['CA', 'in Canada', 'au Canada'],
-    ['TW', 'in Taiwan', 'à Taïwan'],
-    ['NZ', 'in New Zealand', 'en Nouvelle-Zélande'],
-    ['KR', 'in South Korea', 'en Corée du Sud'],
-    ['EU', 'in the European Union', 'dans l’Union européenne'],
-  ])('%s', (code, english, french) => {
-    expect(en.inCountry(code)).toBe(english);
-    expect(fr.inCountry(code)).toBe(french);
-  });
-});
-
 describe('dates', () => {
   it('are no more precise than their source', () => {
     expect(en.when('until', '2022')).toBe('until 2022');
@@ -41,6 +20,7 @@ describe('dates', () => {
   it('make a period of what is known', () => {
     expect(en.period('2016', '2022-06')).toBe('from 2016 to June 2022');
     expect(fr.period('2016', '2022-06-09')).toBe('de 2016 au 9 juin 2022');
+    expect(fr.period('2016-04', '2022-10-11')).toBe('d’avril 2016 au 11 octobre 2022');
     expect(en.period(null, '2020')).toBe('until 2020');
     expect(en.period(null, null)).toBe('');
   });
