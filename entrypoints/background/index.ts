@@ -23,6 +23,7 @@ import { NoticeMemory } from './notice-memory';
 import { answerExample } from './answer-example';
 import { openPopup } from './open-popup';
 import { openWelcome } from './open-welcome';
+import { isSiteOfSender } from './page-address';
 import { recognizePage } from './recognize-page';
 import { redrawTabs } from './redraw-tabs';
 import { SettingsDesk } from './settings-desk';
@@ -135,6 +136,7 @@ export default defineBackground(() => {
       case 'open-popup':
         return sender.tab === undefined ? undefined : openPopup(sender.tab, popupDoor);
       case 'mute':
+        if (!isOwnPage(sender) && !isSiteOfSender(message.data.host, sender)) return undefined;
         return world.notices.mute([message.data.host], message.data.muted, sender.tab?.incognito === true);
       case 'get-popup':
         return answerPopup(message.data.tabId, world);

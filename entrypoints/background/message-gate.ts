@@ -8,6 +8,8 @@ import { MOST_MUTED } from '@/core/settings-file';
 
 z.config({ jitless: true });
 
+const MOST_RULES = 5000;
+
 const host = z
   .string()
   .max(253)
@@ -18,8 +20,9 @@ export const messageGate = z.discriminatedUnion('kind', [
     kind: z.literal('page-seen'),
     generation: z.string().max(64),
     hostHit: z.boolean(),
-    // More rules than any page can honestly fire.
-    rules: z.array(z.string().max(4)).max(100),
+    // Each rule fires once, so more than there are: a page that shows every mark there is must not be
+    // dropped for it, or a recorded site could hide that way.
+    rules: z.array(z.string().max(4)).max(MOST_RULES),
   }),
   z.strictObject({ kind: z.literal('get-notice') }),
   z.strictObject({ kind: z.literal('open-popup') }),

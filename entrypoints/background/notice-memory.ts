@@ -15,6 +15,8 @@ export interface NoticeState {
 }
 
 const KEY = 'notices';
+/** More sites than a person meets in years; whoever owns a domain can make up any number below it. */
+export const MOST_GIVEN = 2000;
 const EMPTY: NoticeState = { version: 2, muted: [], given: {} };
 
 export class NoticeMemory {
@@ -34,7 +36,12 @@ export class NoticeMemory {
   }
 
   async remember(host: string, recordKey: string, incognito: boolean): Promise<void> {
-    await this.change(incognito, (state) => ({ ...state, given: { ...state.given, [host]: recordKey } }));
+    await this.change(incognito, (state) => {
+      const { [host]: _, ...others } = state.given;
+      // The newest stand last.
+      const given = [...Object.entries(others), [host, recordKey] as const].slice(-MOST_GIVEN);
+      return { ...state, given: Object.fromEntries(given) };
+    });
   }
 
   async mute(hosts: readonly string[], muted: boolean, incognito: boolean): Promise<void> {

@@ -1,6 +1,6 @@
 /** An address as the browser gives it → what we make of it. */
 import type { Runtime } from 'webextension-polyfill';
-import { normalizeHost, type NotAPage } from '@/core/hostname';
+import { normalizeHost, type Host, type NotAPage } from '@/core/hostname';
 import type { PageAddress } from '@/core/identify';
 
 export type ParsedAddress = { kind: 'page'; address: PageAddress } | { kind: 'not-a-page'; reason: NotAPage };
@@ -21,4 +21,10 @@ export function addressOfSender({ url = '', tab }: Runtime.MessageSender): Parse
   const first = URL.parse(url);
   const present = URL.parse(tab?.url ?? '');
   return parseAddress(first !== null && present?.origin === first.origin ? present.href : url);
+}
+
+/** The site of a page whose script speaks: of another, a page has no say. */
+export function isSiteOfSender(host: Host, sender: Runtime.MessageSender): boolean {
+  const parsed = addressOfSender(sender);
+  return parsed.kind === 'page' && parsed.address.host === host;
 }

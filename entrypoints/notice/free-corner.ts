@@ -9,6 +9,9 @@ const CORNERS: readonly Corner[] = ['bottom-right', 'bottom-left', 'top-right'];
 const WIDTH = 340;
 const HEIGHT = 210;
 
+/** What is looked at under one point: bars and banners lie on top, and a page can pile up any number. */
+const MOST_UNDER_A_POINT = 40;
+
 /** A cookie banner is usually answered within a minute; then it is no longer news. */
 const WAITS_MS = [700, 800, 1500, 3000, 6000, 12_000, 18_000, 20_000];
 
@@ -41,7 +44,8 @@ export function isFree(document: Document, corner: Corner, own: Element | null):
   const top = corner === 'top-right' ? 0 : clientHeight - height;
   for (const down of [0.05, 0.35, 0.65, 0.95]) {
     for (const across of [0.05, 0.5, 0.95]) {
-      const under = document.elementsFromPoint(left + across * width, top + down * height);
+      const all = document.elementsFromPoint(left + across * width, top + down * height);
+      const under = all.slice(0, MOST_UNDER_A_POINT);
       if (under.some((element) => element !== own && isObstacle(element, document))) return false;
     }
   }

@@ -32,7 +32,7 @@ export function placeReader(page: Window): ReadPlace {
         return page.length ? attributes(first(document.getElementsByTagName('iframe')), 'src') : [];
       case 'html-class':
       case 'body-class':
-        return [...part.classList];
+        return first(part.classList);
       case 'html-attribute':
       case 'body-attribute':
         return attributes([part], name);
@@ -48,6 +48,7 @@ export function placeReader(page: Window): ReadPlace {
   };
 }
 
-function first(elements: Iterable<Element>): Element[] {
-  return [...elements].slice(0, MOST_ELEMENTS);
+/** Touches no more than those: a page can hold any number. */
+function first<Item>(items: Iterable<Item>): Item[] {
+  return [].slice.call(items, 0, MOST_ELEMENTS);
 }

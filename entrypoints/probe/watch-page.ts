@@ -32,8 +32,7 @@ export async function watchPage(
 ): Promise<void> {
   const { document, location } = page;
   const address = normalizeHost(location.hostname);
-  if (!('host' in address) || !document.contentType.includes('html') || !document.head || !document.body)
-    return;
+  if (!('host' in address) || !/html/i.test(document.contentType) || !document.head || !document.body) return;
   if (page[LOOK_AGAIN]) return page[LOOK_AGAIN]();
   const { host } = address;
   let index: HostShards | undefined;
@@ -45,7 +44,12 @@ export async function watchPage(
     if (!index) return;
     const { pathname: path } = location;
     const known = lookUpHost(host, path, index);
-    const fired = known === false ? SILENCE : matchPage(index.rules.page, placeReader(page));
+    let fired = SILENCE;
+    try {
+      if (known !== false) fired = matchPage(index.rules.page, placeReader(page));
+    } catch {
+      // `<form name="cookie">` takes the place of the document's own part: the address speaks all the same.
+    }
     const hostHit = !!known;
     const speaks = hostHit || fired.decisive;
     const words = speaks ? path + fired.rules : '';
@@ -77,7 +81,8 @@ export async function watchPage(
     said = '';
     return lookQuietly();
   };
-  if ((document as { prerendering?: boolean }).prerendering) {
+  // Not just truthy: a page can have an element of this name.
+  if ((document as { prerendering?: boolean }).prerendering === true) {
     await new Promise((shown) => document.addEventListener('prerenderingchange', shown, { once: true }));
   }
   const early = countParts(document);
