@@ -30,6 +30,7 @@ import type {
   Use,
 } from './vocabulary';
 import { isCommons, lifeOf, opennessOf, type Life, type Openness } from './openness';
+import { ownerChain } from './owner-chain';
 import { hostingInShort, legalReach } from './jurisdiction';
 import type { HostingInShort, LegalReach, NetworkReach } from './jurisdiction';
 import { answerQuestions, type ThreeAnswers } from './three-questions';
@@ -238,7 +239,13 @@ function describePlatform(
   const cite = (keys: SourceKey[]) => references.of(platform, keys);
   // Cited in the order in which the popup speaks, so that its sources are numbered as they are read.
   const licenseRefs = cite(platform.license.sources);
-  const owners = ownerChain(platform, facts, references, cite);
+  const owners = ownerChain(platform, (id) => facts.organization(id)).map(
+    ({ organization, since, shownBy }) =>
+      ownerStep(organization, since, [
+        ...references.of(shownBy.record, shownBy.keys),
+        ...references.of(organization, organization.describedBy),
+      ]),
+  );
   const reach = legalReach(
     owners.map((step) => step.country),
     facts.jurisdictions,
@@ -306,40 +313,6 @@ function standingRefs(
     country === null ? [] : (countries[country]?.sources ?? []),
   );
   return references.of({ sources }, keys);
-}
-
-/** A company has few owners above it; a longer chain is a mistake in the data. */
-const LONGEST_CHAIN = 10;
-
-function ownerChain(
-  platform: Platform,
-  facts: DetailsFacts,
-  references: References,
-  cite: (keys: SourceKey[]) => number[],
-): OwnerStep[] {
-  const steps: OwnerStep[] = [];
-  let next = platform.vendor && {
-    id: platform.vendor.organization,
-    since: null as IsoDate | null,
-    refs: cite(platform.vendor.sources),
-  };
-  while (next !== null && steps.length < LONGEST_CHAIN) {
-    const organization = facts.organization(next.id);
-    if (organization === null) break;
-    steps.push(
-      ownerStep(organization, next.since, [
-        ...next.refs,
-        ...references.of(organization, organization.describedBy),
-      ]),
-    );
-    const { parent }: Organization = organization;
-    next = parent && {
-      id: parent.organization,
-      since: parent.since,
-      refs: references.of(organization, parent.sources),
-    };
-  }
-  return steps;
 }
 
 function formerOwners(

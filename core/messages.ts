@@ -3,7 +3,8 @@ import type { Details, NoticeModel } from './details';
 import type { CivicSign } from './civic-look';
 import type { NetworkReach } from './jurisdiction';
 import type { NotAPage } from './hostname';
-import type { CountryCode, License } from './platform';
+import type { Landscape } from './landscape';
+import type { CountryCode, Deployment, License } from './platform';
 import type { ReportChannel } from './report';
 import type { RuledSettings, Settings } from './settings';
 import type { UpdateStatus } from './update-status';
@@ -177,6 +178,33 @@ export type LetterAnswer =
   | { kind: 'preparing' }
   | { kind: 'broken'; problem: string };
 
+/** Explorer → background: one row for each platform. Answered with `LandscapeAnswer`. */
+export interface GetLandscape {
+  kind: 'get-landscape';
+}
+
+/** Explorer or comparison → background: all that is known of these platforms. Answered with `PlatformsAnswer`. */
+export interface GetPlatforms {
+  kind: 'get-platforms';
+  ids: string[];
+}
+
+/** Explorer → background: the recorded sites of a platform. Answered with `Deployment[]`. */
+export interface GetSites {
+  kind: 'get-sites';
+  platform: string;
+}
+
+/** `preparing`: the registry is being written for the first time. */
+export type LandscapeAnswer =
+  { kind: 'landscape'; landscape: Landscape } | { kind: 'preparing' } | { kind: 'broken'; problem: string };
+
+/** `found` in the order that was asked for; what the registry does not have is left out. */
+export type PlatformsAnswer =
+  | { kind: 'platforms'; found: { details: Details; sites: number }[] }
+  | { kind: 'preparing' }
+  | { kind: 'broken'; problem: string };
+
 export type Message =
   | PageSeen
   | GetNotice
@@ -192,7 +220,9 @@ export type Message =
   | SendReports
   | DescribeNetwork
   | GetLetter
-  | SendReports
+  | GetLandscape
+  | GetPlatforms
+  | GetSites
   | GetSettings
   | ChangeSettings
   | ResetSettings
@@ -209,6 +239,9 @@ export const FROM_OWN_PAGES: readonly Message['kind'][] = [
   'import-registry',
   'get-report-page',
   'get-letter',
+  'get-landscape',
+  'get-platforms',
+  'get-sites',
   'send-reports',
   'describe-network',
   'get-settings',
@@ -245,6 +278,9 @@ export type Reply = {
   'import-registry': undefined;
   'get-report-page': ReportPageAnswer;
   'get-letter': LetterAnswer;
+  'get-landscape': LandscapeAnswer;
+  'get-platforms': PlatformsAnswer;
+  'get-sites': Deployment[];
   'send-reports': undefined;
   'describe-network': NetworkReach | null;
   'get-settings': SettingsState;

@@ -2,12 +2,13 @@
 import { detailsOf, type Details, type DetailsFacts } from '@/core/details';
 import { identify, type PageAddress } from '@/core/identify';
 import { parseRuleName, ruleNameOf } from '@/core/compact-index';
+import { landscapeOf, type Landscape } from '@/core/landscape';
 import { exactKeys, homeOf, parentKeys } from '@/core/match-host';
 import { parseAddress } from '@/core/ip-address';
 import { networkReach, type NetworkReach } from '@/core/jurisdiction';
 import { chunkOf, NetworkTable, significant } from '@/core/network-table';
 import type { RuleCode } from '@/core/match-page';
-import type { Organization, OrganizationId, Platform, PlatformId } from '@/core/platform';
+import type { Deployment, Organization, OrganizationId, Platform, PlatformId } from '@/core/platform';
 import type { Verdict } from '@/core/verdict';
 import { fromBase64 } from './base64';
 import { hostDrawer } from './install-registry';
@@ -75,6 +76,54 @@ export class RegistryReader {
       jurisdictions: jurisdictions ?? { countries: {}, laws: {}, sources: {} },
     };
     return detailsOf(verdict, facts);
+  }
+
+  /** What is known of a platform, whichever site runs it; null when the registry does not have it. */
+  async about(id: PlatformId, host = ''): Promise<Details | null> {
+    return this.details({
+      ...{ kind: 'recognized', host },
+      matches: [{ platform: id, matchedBy: 'deployment', evidence: [] }],
+    });
+  }
+
+  /** Recorded sites of a platform that are not known to be gone. */
+  async siteCount(id: PlatformId): Promise<number> {
+    return (await this.record('summary', id))?.total ?? 0;
+  }
+
+  /** One row for each platform. Reads the records of all platforms, which are some hundreds of kilobytes. */
+  async landscape(): Promise<Landscape> {
+    const [platforms, organizations, summaries, jurisdictions] = await Promise.all([
+      this.all('platform'),
+      this.all('organization'),
+      this.all('summary'),
+      this.record('jurisdictions', ''),
+    ]);
+    return landscapeOf({
+      version: this.active.version,
+      platforms: platforms as Map<PlatformId, Platform>,
+      organization: (id) => organizations.get(id) ?? null,
+      deployments: (id) => summaries.get(id) ?? { total: 0, byCountry: {} },
+      jurisdictions: jurisdictions ?? { countries: {} },
+    });
+  }
+
+  /** The recorded sites of a platform that are not known to be gone, in order of host. Reads every host once. */
+  async sites(id: PlatformId): Promise<Deployment[]> {
+    const drawers = await this.all('hosts');
+    return [...drawers.values()]
+      .flatMap((drawer) => Object.values(drawer).flat())
+      .flatMap((entry) => (entry.kind === 'deployment' && entry.platform === id ? [entry.deployment] : []))
+      .sort((a, b) => (a.host + a.path < b.host + b.path ? -1 : 1));
+  }
+
+  /** All records of one kind, by name. */
+  private async all<Kind extends RecordKind>(kind: Kind): Promise<Map<string, Records[Kind]>> {
+    // An array sorts after every string.
+    const range = IDBKeyRange.bound([this.active.slot, kind], [this.active.slot, kind, []]);
+    const reading = this.database.transaction('registry');
+    const [keys, values] = await Promise.all([reading.store.getAllKeys(range), reading.store.getAll(range)]);
+    return new Map(keys.map(([, , name], index) => [name, values[index] as Records[Kind]]));
   }
 
   /** Whose network an address belongs to. Two records are read, and one chunk unpacked. */

@@ -1,7 +1,6 @@
 /** What a letter can be written from: the site of a tab, or a platform and perhaps a host that were named. */
 import type { GetLetter, LetterAnswer } from '@/core/messages';
 import type { PlatformId } from '@/core/platform';
-import type { Verdict } from '@/core/verdict';
 import { answerPopup, type PopupWorld } from './answer-popup';
 import { evidenceOf } from './answer-report-page';
 
@@ -18,14 +17,10 @@ export async function answerLetter(
   const id = platform as PlatformId;
   const recorded = host === null ? null : await registry.identify({ host, path: '' }, []);
   // The registry's own word on the host counts only when it names the same platform.
-  const verdict: Extract<Verdict, { kind: 'recognized' }> =
+  const details =
     recorded?.kind === 'recognized' && recorded.matches[0].platform === id
-      ? recorded
-      : {
-          ...{ kind: 'recognized', host: host ?? '' },
-          matches: [{ platform: id, matchedBy: 'deployment', evidence: [] }],
-        };
-  const details = await registry.details(verdict);
+      ? await registry.details(recorded)
+      : await registry.about(id, host ?? '');
   return details === null ? { kind: 'nothing' } : { kind: 'details', details, legalNotice: null };
 }
 

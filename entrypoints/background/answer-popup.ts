@@ -28,9 +28,8 @@ export async function answerPopup(tabId: number, world: PopupWorld): Promise<Pop
   if (parsed.kind !== 'page') return parsed;
   const { address } = parsed;
 
-  const registry = await Promise.race([world.registry(), after(PATIENCE, 'preparing' as const)]);
-  if (registry === 'preparing') return { kind: 'preparing' };
-  if (registry === null) return { kind: 'broken', problem: world.problem() };
+  const registry = await openedSoon(world);
+  if ('kind' in registry) return registry;
 
   const { verdict, looked } = await judge(tabId, address, registry, world);
   switch (verdict.kind) {
@@ -55,6 +54,18 @@ export async function answerPopup(tabId: number, world: PopupWorld): Promise<Pop
   const face = await faceOf(tabId, tab.title ?? '', world);
   const signs = civicSigns({ ...address, ...face });
   return { kind: 'unlisted', host: address.host, signs, registryVersion: registry.active.version };
+}
+
+/** The registry; where it is not there, why. It takes a while when it is written for the first time. */
+export async function openedSoon({
+  registry,
+  problem,
+}: Pick<PopupWorld, 'registry' | 'problem'>): Promise<
+  RegistryReader | Extract<PopupModel, { kind: 'preparing' | 'broken' }>
+> {
+  const opened = await Promise.race([registry(), after(PATIENCE, 'preparing' as const)]);
+  if (opened === 'preparing') return { kind: 'preparing' };
+  return opened ?? { kind: 'broken', problem: problem() };
 }
 
 /**

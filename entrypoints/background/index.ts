@@ -13,6 +13,7 @@ import { SettingsStore } from '@/registry/settings-store';
 import { readChannel, readReportChannel } from '@/registry/update/channel';
 import { KeepFresh } from '@/registry/update/keep-fresh';
 import { fromBase64, toBase64 } from '@/registry/base64';
+import { answerLandscape, answerPlatforms, answerSites } from './answer-explorer';
 import { answerLetter } from './answer-letter';
 import { answerNotice } from './answer-notice';
 import { answerPopup } from './answer-popup';
@@ -161,6 +162,12 @@ export default defineBackground(() => {
         return (await registry())?.network(message.data.address) ?? null;
       case 'get-letter':
         return answerLetter(message.data, world);
+      case 'get-landscape':
+        return answerLandscape(world);
+      case 'get-platforms':
+        return answerPlatforms(message.data.ids, world);
+      case 'get-sites':
+        return answerSites(message.data.platform, world);
       case 'send-reports':
         return sendReports();
       case 'get-settings':

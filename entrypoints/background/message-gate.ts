@@ -1,5 +1,6 @@
 /** What may come in from a page's probe, the notice or the popup. Everything else is dropped. */
 import { z } from 'zod';
+import { MOST_COMPARED } from '@/core/compare';
 import type { Message } from '@/core/messages';
 import { NOTICE_SETTINGS } from '@/core/notice-policy';
 import { DESTINATIONS } from '@/core/report';
@@ -14,6 +15,11 @@ const host = z
   .string()
   .max(253)
   .regex(/^[a-z0-9.-]+$/);
+
+const platformId = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9-]+$/);
 
 export const messageGate = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -36,13 +42,12 @@ export const messageGate = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('get-letter'),
     tabId: z.int().min(0).nullable(),
-    platform: z
-      .string()
-      .max(80)
-      .regex(/^[a-z0-9-]+$/)
-      .nullable(),
+    platform: platformId.nullable(),
     host: host.nullable(),
   }),
+  z.strictObject({ kind: z.literal('get-landscape') }),
+  z.strictObject({ kind: z.literal('get-platforms'), ids: z.array(platformId).max(MOST_COMPARED) }),
+  z.strictObject({ kind: z.literal('get-sites'), platform: platformId }),
   z.strictObject({ kind: z.literal('send-reports') }),
   z.strictObject({ kind: z.literal('describe-network'), address: z.string().max(50) }),
   z.strictObject({ kind: z.literal('get-settings') }),
