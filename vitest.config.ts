@@ -17,7 +17,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/browser/**'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -27,8 +27,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           // Each file launches browsers of its own; two fit on a small machine.
           maxWorkers: 2,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
           // A busy machine is slow, not wrong.
           expect: { poll: { timeout: 10_000 } },
         },

@@ -25,7 +25,7 @@ export interface Desk {
 
 /** Longer than a slow machine needs to start a stopped worker, and to install a registry; ms. */
 const PATIENCE = 10_000;
-const INSTALLING = 40_000;
+const INSTALLING = 90_000;
 
 export async function openDesk({ browser, extensionUrl }: Launched): Promise<Desk> {
   const page = await browser.newPage();
