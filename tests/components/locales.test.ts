@@ -200,6 +200,7 @@ const isSameInEvery = (key: string) =>
 
 /** Messages that a language happens to write as English does: “Code”, “Date”, “Sources”. */
 const SAME_AS_ENGLISH: Partial<Record<InterfaceLanguage, string>> = {
+  de: 'fact_code no_access_chrome no_access_firefox',
   fr:
     'data_date data_signed data_sites_one data_sites_other fact_alternatives fact_code footprint_sites_one ' +
     'footprint_sites_other letter_read_dated letter_sources organization_association report_site ' +
@@ -273,13 +274,14 @@ describe('the words of the interface', () => {
     const quoted = new RegExp(
       `^[^${open}${close}]*(${open}[^${open}${close}]+${close}[^${open}${close}]*)*$`,
     );
+    const tightly = new RegExp(`\\s[:;?!](\\s|$)|${open}\\s|\\s${close}`);
     const wrong = Object.entries(read(language)).filter(([key, { message }]) => {
       const text = filled(message);
       return (
         /['"`´]|  |\.\.\.| ,(?! )| \.(\s|$)/.test(text) ||
         [...text].some((sign) => '“”„«»'.includes(sign) && !quotes.includes(sign)) ||
         !quoted.test(text) ||
-        (!key.startsWith('comma') && (tight ? /\s[:;?!](\s|$)|[«„“]\s|\s[»”]/ : FRENCH).test(text))
+        (!key.startsWith('comma') && (tight ? tightly : FRENCH).test(text))
       );
     });
     expect(wrong.map(([key, { message }]) => `${key}: ${message}`)).toEqual([]);
