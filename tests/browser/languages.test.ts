@@ -53,8 +53,11 @@ describe.each(TRIED)('in %s', (language) => {
   it('the popup and the notice speak it, and texts of the registry say which language they are in', async () => {
     const site = await suite.launched.browser.newPage();
     await site.goto(CLOSED);
-    const { tabId, title } = await suite.desk.waitForBadge(site.url(), BADGES.closed);
-    expect(title).toContain(t('code_proprietary'));
+    const { tabId } = await suite.desk.waitForBadge(site.url(), BADGES.closed);
+    // The title comes after the badge.
+    await expect
+      .poll(async () => (await suite.desk.toolbar(site.url()))?.title)
+      .toContain(t('code_proprietary'));
     const notice = await waitForNotice(site);
     const [spoken, said] = await notice.call(function () {
       const inside = this.querySelector<HTMLElement>('[lang]');

@@ -200,11 +200,19 @@ const isSameInEvery = (key: string) =>
 
 /** Messages that a language happens to write as English does: “Code”, “Date”, “Sources”. */
 const SAME_AS_ENGLISH: Partial<Record<InterfaceLanguage, string>> = {
+  ca: 'answer_no data_signed fact_alternatives',
   de: 'fact_code no_access_chrome no_access_firefox',
+  es: 'answer_no',
   fr:
     'data_date data_signed data_sites_one data_sites_other fact_alternatives fact_code footprint_sites_one ' +
     'footprint_sites_other letter_read_dated letter_sources organization_association report_site ' +
     'section_sources source_reference use_mobilisation',
+  it: 'answer_no date_at_month no_access_chrome no_access_firefox use_social_network',
+  nl:
+    'comparison_equals data_platforms_one data_platforms_other data_sites_one data_sites_other date_at_month ' +
+    'date_at_year fact_code footprint_sites_one footprint_sites_other law_maker no_access_chrome ' +
+    'no_access_firefox openness_open owners_maker updates_title use_open_data',
+  pt: 'data_sites_one data_sites_other footprint_sites_one footprint_sites_other report_site',
 };
 
 describe('the words of the interface', () => {

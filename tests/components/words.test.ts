@@ -3,6 +3,7 @@ import { toolbarTitle } from '@/components/toolbar-title';
 import { createWords } from '@/components/words';
 import { whoseLaw } from '@/components/whose-law';
 import type { Details } from '@/core/details';
+import { INTERFACE_LANGUAGES } from '@/core/languages';
 import type { HostingInShort } from '@/core/jurisdiction';
 import { wordsIn } from './words-in';
 
@@ -24,6 +25,55 @@ describe('dates', () => {
     expect(en.period(null, '2020')).toBe('until 2020');
     expect(en.period(null, null)).toBe('');
   });
+  it.each([
+    [
+      'es',
+      'el 9 de junio de 2022',
+      'en junio de 2022',
+      'de 2016 al 1 de octubre de 2022',
+      'desde abril de 2016',
+    ],
+    ['de', 'am 9. Juni 2022', 'im Juni 2022', 'von 2016 bis zum 1. Oktober 2022', 'seit April 2016'],
+    ['it', 'il 9 giugno 2022', 'in giugno 2022', 'dal 2016 al 1º ottobre 2022', 'da aprile 2016'],
+    [
+      'pt',
+      'em 9 de junho de 2022',
+      'em junho de 2022',
+      'de 2016 a 1 de outubro de 2022',
+      'desde abril de 2016',
+    ],
+    ['nl', 'op 9 juni 2022', 'in juni 2022', 'van 2016 tot 1 oktober 2022', 'sinds april 2016'],
+    [
+      'ca',
+      'el 9 de juny del 2022',
+      'el juny del 2022',
+      'del 2016 a l’1 d’octubre del 2022',
+      'des d’abril del 2016',
+    ],
+  ] as const)('stand in a sentence of %s', (language, day, month, period, since) => {
+    const words = wordsIn(language);
+    expect(words.when('at', '2022-06-09')).toBe(day);
+    expect(words.when('at', '2022-06')).toBe(month);
+    expect(words.period('2016', '2022-10-01')).toBe(period);
+    expect(words.when('since', '2016-04')).toBe(since);
+  });
+  it('in Italian, the eighth and the eleventh take their article with them', () => {
+    const it = wordsIn('it');
+    expect(it.period('2016-08-08', '2022-10-11')).toBe('dall’8 agosto 2016 all’11 ottobre 2022');
+    expect(it.when('until', '2022-08')).toBe('fino ad agosto 2022');
+  });
+});
+
+describe('the browser’s region', () => {
+  it('decides how dates and countries are written, where it speaks the language', () => {
+    const inRegion = (language: string, browser: string) =>
+      createWords((key) => (key === 'language' ? language : ''), browser);
+    expect(inRegion('en', 'en-US').date('2022-06-09')).toBe('June 9, 2022');
+    expect(inRegion('en', 'de-AT').date('2022-06-09')).toBe('9 June 2022');
+    expect(inRegion('pt', 'pt-BR').country('IR')).toBe('Irã');
+    expect(inRegion('pt', 'pt').country('IR')).toBe('Irão');
+    expect(inRegion('de', 'de_AT').date('2022-01')).toBe('Jänner 2022');
+  });
 });
 
 describe('texts of the registry', () => {
@@ -43,6 +93,12 @@ describe('plurals', () => {
     expect(en.plural('alternative_sites', 0)).toBe('0 recorded sites.');
     expect(fr.plural('alternative_sites', 0)).toBe('0 site recensé.');
     expect(fr.plural('alternative_sites', 2)).toBe('2 sites recensés.');
+  });
+  it.each(INTERFACE_LANGUAGES)('have a form in %s for any number', (language) => {
+    const words = wordsIn(language);
+    for (const count of [0, 1, 2, 11, 1_000_000])
+      expect(words.plural('alternative_sites', count)).toMatch(/^\d.* \p{L}/u);
+    expect(words.plural('alternative_sites', 1)).not.toBe(words.plural('alternative_sites', 2));
   });
 });
 
