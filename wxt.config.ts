@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
 import preact from '@preact/preset-vite';
+import { bundledPackages, seeModules, thirdPartyText } from './tools/third-party';
 import { withoutEval } from './tools/without-eval';
 import { withoutInnerHtml } from './tools/without-inner-html';
 import { withoutWrapper } from './tools/without-wrapper';
@@ -11,6 +12,21 @@ import type * as serializer from './tools/serialize-registry';
 
 /** Stable for ever: it names the extension's storage in Firefox. */
 const GECKO_ID = 'civiscope@civiscope.org';
+
+/** What our pages and the worker may load; all that is not named may not be. */
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  // Data comes from the mirrors only (`registry/update/network.ts`); any other site is asked by the popup
+  // alone, and nothing of its answer is read. The other pages are held to 'self' by a policy of their own.
+  "connect-src 'self' http: https:",
+  "base-uri 'none'",
+  // Forms are read by scripts and never sent; no site may put our pages into a frame.
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
 
 interface BundledRegistry {
   json: string;
@@ -35,6 +51,7 @@ const bundled = async (): Promise<BundledRegistry> => {
   const hosts = index.coveringHosts(index.indexRegistry(compiled.registry)).join('\n');
   return { json, digest: writer.digestOf(json), version: compiled.registry.version, hosts };
 };
+const seen = seeModules();
 let compiling: ReturnType<typeof bundled> | undefined;
 
 /** Where updates come from: mirrors and the first trusted root. Empty in the repository; see SECURITY.md. */
@@ -72,14 +89,7 @@ export default defineConfig({
       96: 'icons/96.png',
       128: 'icons/128.png',
     },
-    // Data comes from the mirrors only (`registry/update/network.ts`); any other site is asked by the popup alone, and nothing of its answer is read.
-    content_security_policy: {
-      extension_pages: [
-        "script-src 'self'",
-        "object-src 'none'",
-        ['connect-src', "'self'", 'http:', 'https:'].join(' '),
-      ].join('; '),
-    },
+    content_security_policy: { extension_pages: PAGE_POLICY },
     action: {
       default_title: '__MSG_extName__',
       default_icon: { 16: 'icons/toolbar-16.png', 32: 'icons/toolbar-32.png' },
@@ -99,7 +109,7 @@ export default defineConfig({
   }),
   manifestVersion: 3,
   vite: async ({ command }) => ({
-    plugins: [preact(), withoutEval(), withoutInnerHtml(), withoutWrapper('probe')],
+    plugins: [preact(), withoutEval(), withoutInnerHtml(), withoutWrapper('probe'), seen.plugin()],
     define: await (async () => {
       const { digest, version, hosts } =
         command === 'build' ? await (compiling ??= bundled()) : { digest: '', version: '', hosts: '' };
@@ -109,7 +119,8 @@ export default defineConfig({
         __KNOWN_HOSTS__: JSON.stringify(hosts),
       };
     })(),
-    build: { sourcemap: false },
+    // Both browsers know it: nothing has to be fetched by a script instead.
+    build: { sourcemap: false, modulePreload: { polyfill: false } },
   }),
   hooks: {
     // WXT 0.21.4 goes on importing by name although `imports` is false: a variable called
@@ -131,6 +142,10 @@ export default defineConfig({
       const { json } = await (compiling ??= bundled());
       files.push({ relativeDest: 'registry.json', contents: json });
       files.push({ relativeDest: 'channel.json', contents: channel });
+      files.push({
+        relativeDest: 'THIRD-PARTY.txt',
+        contents: thirdPartyText(bundledPackages(seen.ids)),
+      });
     },
   },
   zip: { includeSources: ['.npmrc'] },

@@ -26,10 +26,12 @@ export function NoticeExample({ model, css }: Props) {
   useEffect(() => {
     if (host.current === null) return;
     const root = host.current.attachShadow({ mode: 'open' });
-    const style = document.createElement('style');
-    style.textContent = css;
+    // A `style` element would be refused: our pages take styles from files and scripts only.
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [sheet];
     inside.current = document.createElement('div');
-    root.append(style, inside.current);
+    root.append(inside.current);
   }, []);
   useEffect(() => {
     if (inside.current === null) return;

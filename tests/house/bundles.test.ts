@@ -6,10 +6,27 @@ import { BROWSERS, builtExtension } from '@/tools/browsers';
 /** The most that a guest on every page may weigh. */
 const PROBE_BYTES = 4000;
 
-/** Permissions with a reason in README; no other. */
-const PERMISSIONS = ['activeTab', 'alarms', 'scripting', 'storage', 'webRequest'];
-/** Asked for by a button, with a reason in README. */
-const OPTIONAL = ['webNavigation'];
+/** What the build tools leave in every bundle; each is in `THIRD-PARTY.txt` too. */
+const BUILD_TOOLS = ['@wxt-dev/browser', 'rolldown', 'wxt'];
+
+/** What no file of the package may hold, in the forms that minifiers leave. */
+const FORBIDDEN: Record<string, RegExp> = {
+  'code from text': /\beval\s*\(|\bnew\s+Function\b|(?<![.\w$])Function\s*\(|\.constructor\(["'`]/,
+  'a timer with text': /\bset(Timeout|Interval)\(\s*["'`]/,
+  'HTML from text':
+    /\.(inner|outer)HTML\s*\+?=(?!=)|insertAdjacentHTML|createContextualFragment|parseFromString|dangerouslySetInnerHTML["']?:|\bdocument\.write/,
+  'a script from elsewhere':
+    /\bimportScripts\b|<script[^>]+src=(?!["']?\/[^/])|\bimport\(["'`](https?:|\/\/|data:|blob:)/,
+  'a script in the page': /<script(?![^>]*\ssrc=)[^>]*>|\son[a-z]+=["']|=["']?javascript:/,
+};
+/** Proof that the patterns see what they are for. */
+const KNOWN_BAD: Record<string, string> = {
+  'code from text': 'let f=new Function("a","return a")',
+  'a timer with text': 'setTimeout("alert(1)",1)',
+  'HTML from text': 'e.innerHTML=t',
+  'a script from elsewhere': '<script type="module" src="https://example.org/a.js">',
+  'a script in the page': '<script>alert(1)</script>',
+};
 
 describe.each(BROWSERS)('the package for %s', (name) => {
   const folder = builtExtension(name);
@@ -46,24 +63,29 @@ describe.each(BROWSERS)('the package for %s', (name) => {
     for (const mark of ['webextension-polyfill', '_zod']) expect(read('notice.js')).not.toContain(mark);
   });
 
-  it('asks for the permissions that README explains, and no other', () => {
-    const manifest = JSON.parse(read('manifest.json')) as {
-      permissions: string[];
-      host_permissions: string[];
-      optional_permissions: string[];
+  it('says which packages it holds: those named as dependencies, and what the build tools add', () => {
+    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      dependencies: Record<string, string>;
     };
-    expect([...manifest.permissions].sort()).toEqual(PERMISSIONS);
-    expect(manifest.host_permissions).toEqual(['http://*/*', 'https://*/*']);
-    expect(manifest.optional_permissions).toEqual(OPTIONAL);
-    const readme = readFileSync('README.md', 'utf8');
-    for (const permission of [...PERMISSIONS, ...OPTIONAL]) expect(readme).toContain(`\`${permission}\``);
+    const head = read('THIRD-PARTY.txt').split('-'.repeat(80))[0] ?? '';
+    const listed = [...head.matchAll(/^(\S+) (\S+) \(.+\)$/gm)].map(([, name, version]) => [name, version]);
+    const ours = listed.filter(([name = '']) => !BUILD_TOOLS.includes(name));
+    expect(Object.fromEntries(ours)).toEqual(dependencies);
+    expect(listed.length - ours.length).toBe(BUILD_TOOLS.length);
   });
 
-  it('writes no HTML from text and evaluates nothing', () => {
-    const scripts = (readdirSync(folder, { recursive: true }) as string[]).filter((file) =>
-      file.endsWith('.js'),
+  it('writes no HTML from text, makes no code from text, and loads no script from elsewhere', () => {
+    const texts = (readdirSync(folder, { recursive: true }) as string[]).filter((file) =>
+      /\.(js|html)$/.test(file),
     );
-    expect(scripts.length).toBeGreaterThan(3);
-    for (const file of scripts) expect(read(file), file).not.toMatch(/\.innerHTML\s*=|\beval\(/);
+    expect(texts.filter((file) => file.endsWith('.js')).length).toBeGreaterThan(3);
+    expect(texts.filter((file) => file.endsWith('.html')).length).toBeGreaterThan(3);
+    for (const file of texts)
+      for (const [what, pattern] of Object.entries(FORBIDDEN))
+        expect(pattern.exec(read(file))?.[0], `${file}: ${what}`).toBeUndefined();
   });
 });
+
+it.each(Object.entries(KNOWN_BAD))('%s would be found', (what, text) =>
+  expect(text).toMatch(FORBIDDEN[what] ?? /never^/),
+);
