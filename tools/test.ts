@@ -25,6 +25,7 @@ const QUICK: Step[] = [
 const BUILDS: Step[] = [
   { name: 'build for Chromium', run: ['wxt', 'build', '-b', 'chrome'] },
   { name: 'build for Firefox', run: ['wxt', 'build', '-b', 'firefox'] },
+  { name: 'what reviewers would find', run: ['tsx', 'tools/lint-packages.ts'] },
 ];
 const vitest = (project: string): Step => {
   const report = `.cache/${project}.json`;
