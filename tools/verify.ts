@@ -1,17 +1,27 @@
 /**
  * `npm run verify`: the checks that take minutes or need the network, outside `npm test`.
- * `npm run verify -- <name> …` runs some of them; `--list` says what there is.
+ * `npm run verify -- <name> …` runs some of them; `--list` says what there is, and with which
+ * options a check can be made shorter.
  */
+import { parseArgs } from 'node:util';
 import { scale } from './verify/scale';
-import type { VerifyStep } from './verify/step';
+import { soak } from './verify/soak';
+import type { StepOptions, VerifyStep } from './verify/step';
 
 /** A check is one file in `verify/` and one line here, in the order in which they run. */
-const STEPS: readonly VerifyStep[] = [scale];
+const STEPS: readonly VerifyStep[] = [scale, soak];
 
 process.exitCode = await verify(process.argv.slice(2));
 
-async function verify(names: readonly string[]): Promise<number> {
-  if (names.includes('--list')) {
+async function verify(args: string[]): Promise<number> {
+  const { positionals: names, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { list: { type: 'boolean' }, navigations: { type: 'string' }, seed: { type: 'string' } },
+  });
+  const { list, ...rest } = values;
+  const options: StepOptions = new Map(Object.entries(rest));
+  if (list === true) {
     for (const { name, promise } of STEPS) console.log(`${name.padEnd(14)}${promise}`);
     return 0;
   }
@@ -23,7 +33,7 @@ async function verify(names: readonly string[]): Promise<number> {
   let broken = 0;
   for (const step of STEPS.filter(({ name }) => names.length === 0 || names.includes(name))) {
     const started = Date.now();
-    const { kind, lines } = await outcome(step);
+    const { kind, lines } = await outcome(step, options);
     if (kind === 'broken') broken++;
     const seconds = ((Date.now() - started) / 1000).toFixed(0);
     console.log(`${kind === 'held' ? '✓' : '✗'} ${step.name}: ${step.promise} (${seconds} s)`);
@@ -33,9 +43,9 @@ async function verify(names: readonly string[]): Promise<number> {
 }
 
 /** A check that falls over has not held. */
-async function outcome(step: VerifyStep): ReturnType<VerifyStep['run']> {
+async function outcome(step: VerifyStep, options: StepOptions): ReturnType<VerifyStep['run']> {
   try {
-    return await step.run();
+    return await step.run(options);
   } catch (error) {
     return {
       kind: 'broken',

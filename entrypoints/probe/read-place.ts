@@ -1,8 +1,6 @@
 /** The fixed places of a page, read from its document. Never a walk through its content. */
 import type { ReadPlace } from '@/core/match-page';
 
-/** More than any honest page has; keeps a hostile one from costing more. */
-const MOST_ELEMENTS = 300;
 /** Longer than any address or opening of a script that a fingerprint looks at. */
 const MOST_CHARACTERS = 2000;
 
@@ -48,7 +46,7 @@ export function placeReader(page: Window): ReadPlace {
   };
 }
 
-/** Touches no more than those: a page can hold any number. */
+/** More than any honest page has; the others are not touched, so that a hostile page costs no more. */
 function first<Item>(items: Iterable<Item>): Item[] {
-  return [].slice.call(items, 0, MOST_ELEMENTS);
+  return [].slice.call(items, 0, 300);
 }

@@ -50,14 +50,16 @@ export async function watchPage(
     } catch {
       // `<form name="cookie">` takes the place of the document's own part: the address speaks all the same.
     }
-    const hostHit = !!known;
-    const speaks = hostHit || fired.decisive;
-    const words = speaks ? path + fired.rules : '';
+    const words = known || fired.decisive ? path + fired.rules : '';
     // Saying nothing is news only where something was said before.
     if (words === said) return;
     said = words;
-    const { generation } = index;
-    await native.runtime.sendMessage({ kind: 'page-seen', generation, hostHit, rules: fired.rules });
+    await native.runtime.sendMessage({
+      kind: 'page-seen',
+      generation: index.generation,
+      hostHit: !!known,
+      rules: fired.rules,
+    });
   };
 
   const lookQuietly = async (): Promise<void> => {
@@ -65,9 +67,13 @@ export async function watchPage(
     try {
       await look();
     } catch {
-      // An extension that was updated or removed leaves its old probes behind, without storage or
-      // anybody to talk to: they go quiet, and the next page gets the new probe.
-      looks = MOST_LOOKS;
+      // The background was stopped in the middle of its answer: say it again. An extension that was
+      // updated or removed leaves its old probes behind, without storage or anybody to talk to: after a
+      // few tries they go quiet, and the next page gets the new probe.
+      looks += 9;
+      // Other than what was said.
+      said += 1;
+      lookSoon();
     }
   };
 

@@ -10,8 +10,11 @@ export interface VerifyStep {
   name: string;
   /** Completes “checks that …”. */
   promise: string;
-  run(): Promise<Found>;
+  run(options: StepOptions): Promise<Found>;
 }
+
+/** What was given behind `--`, by name. */
+export type StepOptions = ReadonlyMap<string, string>;
 
 /** Held, where every line is true. */
 export function found(lines: readonly (readonly [text: string, holds: boolean])[]): Found {
