@@ -43,6 +43,8 @@ type Database = IDBPDatabase<Schema>;
 
 const MINUTE = 60_000;
 const LONGEST_WAIT = 24 * 60 * MINUTE;
+/** No plan of ours is farther away: a server can ask for a week. */
+const FARTHEST = 8 * 24 * 60 * MINUTE;
 /** An answer is a few words. */
 const ANSWER_CEILING = 8_000;
 
@@ -64,7 +66,11 @@ export class Outbox {
   private open(): Promise<Database> {
     return (this.opening ??= openDB<Schema>(this.name, 1, {
       upgrade: (database) => void database.createObjectStore('reports', { keyPath: 'id' }),
-      blocking: (_current, _wanted, event) => (event.target as IDBDatabase).close(),
+      blocking: (_current, _wanted, event) => {
+        this.opening = null;
+        (event.target as IDBDatabase).close();
+      },
+      terminated: () => (this.opening = null),
     }).catch((error: unknown) => {
       this.opening = null;
       throw error;
@@ -101,7 +107,7 @@ export class Outbox {
     for (const entry of await this.list()) {
       if (entry.destination !== 'endpoint' || (entry.state !== 'queued' && entry.state !== 'failed'))
         continue;
-      if (entry.state === 'failed' && (entry.nextTry === null || entry.nextTry > now())) {
+      if (entry.state === 'failed' && !isDue(entry.nextTry, now())) {
         if (entry.nextTry !== null) waiting.push(entry.nextTry);
         continue;
       }
@@ -143,6 +149,10 @@ export class Outbox {
     return { state: state === 'known' ? 'answered' : 'sent', nextTry: null, problem: null, link };
   }
 }
+
+/** A clock that was far ahead when the try was planned must not keep a report back for years. */
+const isDue = (nextTry: number | null, now: number): boolean =>
+  nextTry !== null && (nextTry <= now || nextTry > now + FARTHEST);
 
 function parseJson(text: string): unknown {
   try {

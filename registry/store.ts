@@ -80,17 +80,21 @@ export type Database = IDBPDatabase<Schema>;
 
 const DATABASE_VERSION = 1;
 
-export async function openDatabase(name = 'civiscope'): Promise<Database> {
+/** @param onLost called when the connection is closed under us: by a newer version, by the browser, by a person who clears data. */
+export async function openDatabase(
+  name = 'civiscope',
+  onLost: () => void = () => undefined,
+): Promise<Database> {
   try {
-    return await openVersion(name, DATABASE_VERSION);
+    return await openVersion(name, DATABASE_VERSION, onLost);
   } catch (error) {
     // Left by a newer version of the extension: its stores are ours and more. What lies in them passes the gates below, or counts as absent.
-    if (error instanceof Error && error.name === 'VersionError') return openVersion(name, undefined);
+    if (error instanceof Error && error.name === 'VersionError') return openVersion(name, undefined, onLost);
     throw error;
   }
 }
 
-function openVersion(name: string, version: number | undefined): Promise<Database> {
+function openVersion(name: string, version: number | undefined, onLost: () => void): Promise<Database> {
   return openDB<Schema>(name, version, {
     upgrade(database, oldVersion) {
       if (oldVersion < 1) {
@@ -98,8 +102,12 @@ function openVersion(name: string, version: number | undefined): Promise<Databas
         database.createObjectStore('state');
       }
     },
-    // A newer version of the extension wants to begin: do not stand in its way.
-    blocking: (_current, _wanted, event) => (event.target as IDBDatabase).close(),
+    // A newer version of the extension wants to begin, or somebody deletes it: do not stand in their way.
+    blocking: (_current, _wanted, event) => {
+      onLost();
+      (event.target as IDBDatabase).close();
+    },
+    terminated: onLost,
   });
 }
 

@@ -9,6 +9,7 @@ import type { RegistryReader } from '@/registry/read-registry';
 import { MeasuredHosts } from '@/registry/measured-hosts';
 import { Footprint } from '@/registry/footprint';
 import { Outbox } from '@/registry/outbox';
+import { openDatabase } from '@/registry/store';
 import { SettingsStore } from '@/registry/settings-store';
 import { readChannel, readReportChannel } from '@/registry/update/channel';
 import { KeepFresh } from '@/registry/update/keep-fresh';
@@ -48,7 +49,12 @@ export default defineBackground(() => {
     text: async () => (await fetch(browser.runtime.getURL('/registry.json'))).text(),
   };
   const opened = () =>
-    (opening ??= openRegistry({ bundled, storage: browser.storage.local }).then((result) => {
+    (opening ??= openRegistry({
+      bundled,
+      storage: browser.storage.local,
+      // Opened anew, and put back where it was deleted, when it is next needed.
+      database: () => openDatabase(undefined, () => (opening = null)),
+    }).then((result) => {
       if (result.kind === 'open') return result;
       problem = result.problem;
       // Tried again when it is next needed: a full disk may have been cleared.
