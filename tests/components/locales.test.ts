@@ -189,7 +189,7 @@ const TYPOGRAPHY = {
   de: { quotes: ['„', '“'], tight: true },
   it: { quotes: ['«', '»'], tight: true },
   pt: { quotes: ['«', '»'], tight: true },
-  nl: { quotes: ['“', '”'], tight: true },
+  nl: { quotes: ['‘', '’'], tight: true },
   ca: { quotes: ['«', '»'], tight: true },
 } satisfies Record<string, { quotes: [open: string, close: string]; tight: boolean }>;
 
@@ -211,7 +211,7 @@ const SAME_AS_ENGLISH: Partial<Record<InterfaceLanguage, string>> = {
   nl:
     'comparison_equals data_platforms_one data_platforms_other data_sites_one data_sites_other date_at_month ' +
     'date_at_year fact_code footprint_sites_one footprint_sites_other law_maker no_access_chrome ' +
-    'no_access_firefox openness_open owners_maker updates_title use_open_data',
+    'no_access_firefox openness_open owners_maker report_site updates_title use_open_data',
   pt: 'data_sites_one data_sites_other footprint_sites_one footprint_sites_other report_site',
 };
 
@@ -287,8 +287,8 @@ describe('the words of the interface', () => {
       const text = filled(message);
       return (
         /['"`´]|  |\.\.\.| ,(?! )| \.(\s|$)/.test(text) ||
-        [...text].some((sign) => '“”„«»'.includes(sign) && !quotes.includes(sign)) ||
-        !quoted.test(text) ||
+        [...text].some((sign) => '“”„‘«»'.includes(sign) && !quotes.includes(sign)) ||
+        !quoted.test(text.replaceAll(/(?<=\p{L})’(?=\p{L})/gu, '')) ||
         (!key.startsWith('comma') && (tight ? tightly : FRENCH).test(text))
       );
     });
