@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: how long and how much, measured here and now. Figures, never a test:
- * a busy machine is slower, and nothing fails because of it.
+ * a busy machine is slower, and nothing fails because of it. `-- updates`, `-- reports` and `-- cost`
+ * measure one thing each.
  */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,6 +13,7 @@ import type { Deployment, PlatformId, Registry } from '@/core/platform';
 import { chunkStart, NetworkTable } from '@/core/network-table';
 import { INDEX_KEY, shardKey, STORED_FORMAT } from '@/core/stored-index';
 import { fromBase64 } from '@/registry/base64';
+import { benchCost } from './bench-cost';
 import { benchReports } from './bench-reports';
 import { benchUpdates } from './bench-updates';
 import { BROWSERS, builtExtension, launchBrowser, type BrowserName } from './browsers';
@@ -254,6 +256,7 @@ function measurePackages(): void {
 const browsers = !process.argv.includes('--no-browsers');
 if (process.argv.includes('updates')) await benchUpdates(browsers);
 else if (process.argv.includes('reports')) await benchReports();
+else if (process.argv.includes('cost')) await benchCost(process.argv);
 else {
   const real = await measureFacts();
   await measureIndex(real);

@@ -1,10 +1,16 @@
-import { readFileSync, readdirSync, existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildExtension } from '@/tools/build-extension';
 import { BROWSERS, builtExtension } from '@/tools/browsers';
 
-/** The most that a guest on every page may weigh. */
+/**
+ * The most that each may weigh, in bytes: a guest on every page, one in a recognised page, what starts
+ * when something matched, and what a person downloads, most of which is the registry.
+ */
 const PROBE_BYTES = 4000;
+const BUDGET = { 'notice.js': 32_000, 'background.js': 320_000 };
+const PAGES_BYTES = 260_000;
+const PACKAGE_BYTES = 5_000_000;
 
 /** What the build tools leave in every bundle; each is in `THIRD-PARTY.txt` too. */
 const BUILD_TOOLS = ['@wxt-dev/browser', 'rolldown', 'wxt'];
@@ -37,6 +43,21 @@ describe.each(BROWSERS)('the package for %s', (name) => {
 
   it('carries a probe of at most 4 kB', () => {
     expect(Buffer.byteLength(read('probe.js'))).toBeLessThanOrEqual(PROBE_BYTES);
+  });
+
+  it.each(Object.entries(BUDGET))('carries a %s of at most %i bytes', (file, most) => {
+    expect(Buffer.byteLength(read(file))).toBeLessThanOrEqual(most);
+  });
+
+  it('carries pages and a whole that stay within their budget', () => {
+    const files = (readdirSync(folder, { recursive: true }) as string[]).filter((file) =>
+      statSync(`${folder}/${file}`).isFile(),
+    );
+    const sum = (some: string[]) => some.reduce((all, file) => all + statSync(`${folder}/${file}`).size, 0);
+    const pages = files.filter((file) => /^chunks\/.*\.js$/.test(file));
+    expect(pages.length).toBeGreaterThan(3);
+    expect(sum(pages)).toBeLessThanOrEqual(PAGES_BYTES);
+    expect(sum(files)).toBeLessThanOrEqual(PACKAGE_BYTES);
   });
 
   it('keeps zod, the polyfill, Preact and WXT out of the probe', () => {
