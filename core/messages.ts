@@ -9,7 +9,7 @@ import type { ReportChannel } from './report';
 import type { RuledSettings, Settings } from './settings';
 import type { UpdateStatus } from './update-status';
 
-/** Probe → background: something matched. Codes of rules, never contents of the page. */
+/** Probe → background: something matched. Codes of rules, never contents of the page. Answered with `true` when it is shown. */
 export interface PageSeen {
   kind: 'page-seen';
   /** Generation of the shards the probe read; codes of rules mean something only within it. */

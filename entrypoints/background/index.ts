@@ -137,7 +137,8 @@ export default defineBackground(() => {
     switch (message.data.kind) {
       case 'page-seen':
         await recognizePage(message.data, sender, world);
-        return undefined;
+        // Where a worker is stopped before it has begun, the probe is answered with nothing.
+        return true;
       case 'get-notice':
         return answerNotice(sender, world);
       case 'open-popup':

@@ -1,5 +1,5 @@
 /** A probe has seen something: decide, show it on the toolbar, and say it once in the page. */
-import type { Runtime, Scripting } from 'webextension-polyfill';
+import type { Runtime, Scripting, Tabs } from 'webextension-polyfill';
 import { displayName, type Details } from '@/core/details';
 import { monthOf } from '@/core/footprint';
 import type { PageAddress } from '@/core/identify';
@@ -12,11 +12,12 @@ import type { RegistryReader } from '@/registry/read-registry';
 import type { SettingsStore } from '@/registry/settings-store';
 import { hostingOf } from './last-measured';
 import type { NoticeMemory } from './notice-memory';
-import { addressOfSender } from './page-address';
+import { addressOfSender, parseAddress } from './page-address';
 import type { TabVerdicts } from './tab-verdicts';
 import { clearToolbar, showOnToolbar, type Toolbar } from './toolbar';
 
 export interface RecognizeWorld {
+  tabs: Pick<Tabs.Static, 'get'>;
   registry(): Promise<RegistryReader | null>;
   verdicts: TabVerdicts;
   notices: NoticeMemory;
@@ -28,8 +29,29 @@ export interface RecognizeWorld {
   now(): Date;
 }
 
+/** What a tab waits for: an older page of it must have its say, and take it back, before a newer one speaks. */
+const turns = new Map<number, Promise<unknown>>();
+
 /** @returns the verdict, or null where there is nothing to decide on. */
-export async function recognizePage(
+export function recognizePage(
+  message: PageSeen,
+  sender: Runtime.MessageSender,
+  world: RecognizeWorld,
+): Promise<Verdict | null> {
+  const tabId = sender.tab?.id ?? -1;
+  const before = turns.get(tabId) ?? Promise.resolve();
+  const mine = before.then(() => recognizeNow(message, sender, world));
+  // A failure is its own message's to hear of.
+  const turn = mine
+    .catch(() => undefined)
+    .then(() => {
+      if (turns.get(tabId) === turn) turns.delete(tabId);
+    });
+  turns.set(tabId, turn);
+  return mine;
+}
+
+async function recognizeNow(
   message: PageSeen,
   sender: Runtime.MessageSender,
   world: RecognizeWorld,
@@ -45,8 +67,21 @@ export async function recognizePage(
   const verdict = await registry.identify(parsed.address, rules);
   const incognito = sender.tab?.incognito === true;
   const page = { tabId, address: parsed.address, incognito, canBeEntered: true };
+  if (await hasLeft(page, world)) return null;
   await showVerdict(verdict, page, registry, world);
+  if (await hasLeft(page, world))
+    await Promise.all([world.verdicts.forget(tabId), clearToolbar(tabId, world.toolbar)]);
   return verdict;
+}
+
+/**
+ * A worker that had to start first may answer when the tab has gone to another site: a mark would stand
+ * on a page it is not about. On the same site the newer page, or the newer path, speaks for itself.
+ */
+async function hasLeft({ tabId, address }: SeenPage, { tabs }: RecognizeWorld): Promise<boolean> {
+  const tab = await tabs.get(tabId).catch(() => null);
+  const now = parseAddress(tab?.url ?? '');
+  return now.kind !== 'page' || now.address.host !== address.host;
 }
 
 export interface SeenPage {

@@ -54,12 +54,13 @@ export async function watchPage(
     // Saying nothing is news only where something was said before.
     if (words === said) return;
     said = words;
-    await native.runtime.sendMessage({
+    const heard = await native.runtime.sendMessage({
       kind: 'page-seen',
       generation: index.generation,
       hostHit: !!known,
       rules: fired.rules,
     });
+    if (!heard) throw 0;
   };
 
   const lookQuietly = async (): Promise<void> => {
