@@ -31,10 +31,11 @@ export function AboutPlatform({ details }: { details: Details }) {
       {site !== null && site.operator !== null && <p>{words.t('about_operator', site.operator)}</p>}
       {otherNames.length > 0 && (
         <ul class="plain">
-          {otherNames.map(({ name, kind, since }) => (
+          {otherNames.map(({ name, kind, since, refs }) => (
             <li key={`${kind} ${name}`}>
               {words.term('alias', kind)} {name}
               {since !== null && ` (${words.when('since', since)})`}
+              <References to={refs} />
             </li>
           ))}
         </ul>

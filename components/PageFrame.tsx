@@ -3,7 +3,7 @@ import { Mark } from './Mark';
 import { useWords } from './words-context';
 
 /** Our own pages, in the order of the navigation; each is a file of this name. */
-export const PAGES = ['report', 'options', 'welcome'] as const;
+export const PAGES = ['explorer', 'compare', 'report', 'options', 'welcome'] as const;
 export type PageName = (typeof PAGES)[number];
 
 interface Props {

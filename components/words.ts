@@ -29,6 +29,8 @@ export interface Words {
   period(from: IsoDate | null, until: IsoDate | null): string;
   /** “24 November 2026 at 14:05”. @param time ms since 1970. */
   moment(time: number): string;
+  /** “1,234”. */
+  number(value: number): string;
   country(code: CountryCode): string;
   /** “in the United States”. */
   inCountry(code: CountryCode): string;
@@ -82,6 +84,7 @@ export function createWords(
       if (from !== null) return when('since', from);
       return until === null ? '' : when('until', until);
     },
+    number: (value) => numbers.format(value),
     moment: (time) => moments.format(time),
     country,
     inCountry: (code) => inCountry(language, code, country(code)),

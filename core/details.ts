@@ -78,7 +78,7 @@ export interface PlatformDetails {
   id: PlatformId;
   name: string;
   /** Other names, current brand first. */
-  aliases: Alias[];
+  aliases: (Alias & { refs: number[] })[];
   form: Form;
   scope: Scope;
   purpose: Cited<Purpose>;
@@ -226,7 +226,10 @@ export function noticeOf(details: Details, measured: NetworkReach | null = null)
 }
 
 /** The name people meet today: the current brand, else the registry's name. */
-export function displayName(platform: Pick<Platform, 'name' | 'aliases'>): string {
+export function displayName(platform: {
+  name: string;
+  aliases: readonly Pick<Alias, 'name' | 'kind'>[];
+}): string {
   return platform.aliases.find((alias) => alias.kind === 'current-brand')?.name ?? platform.name;
 }
 
@@ -256,7 +259,7 @@ function describePlatform(
   return {
     id,
     name: platform.name,
-    aliases: platform.aliases,
+    aliases: platform.aliases.map((alias) => ({ ...alias, refs: cite(alias.sources) })),
     form: platform.form,
     scope: platform.scope,
     openness: opennessOf(platform.license),

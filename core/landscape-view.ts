@@ -2,9 +2,10 @@
  * A view of the landscape: what was searched, chosen and sorted by. It lives in the address
  * of the page, so that it can be bookmarked and sent to somebody.
  */
+import { MOST_COMPARED } from './compare';
 import type { LandscapeRow } from './landscape';
 import type { Life, Openness } from './openness';
-import type { CountryCode } from './platform';
+import type { CountryCode, PlatformId } from './platform';
 import { PURPOSES, USES, type Purpose, type Use } from './vocabulary';
 
 export const OPENNESS: readonly Openness[] = ['open', 'partly', 'closed', 'unknown'];
@@ -48,6 +49,8 @@ export interface View {
   chosen: { [F in Facet]: FacetValues[F][] };
   sort: Sort;
   descending: boolean;
+  /** Chosen to be compared, at most `MOST_COMPARED`. */
+  picked: PlatformId[];
 }
 
 export const WHOLE: View = {
@@ -55,6 +58,7 @@ export const WHOLE: View = {
   chosen: { use: [], code: [], purpose: [], law: [], life: [], country: [] },
   sort: 'name',
   descending: false,
+  picked: [],
 };
 
 /** Longer searches come from nobody's hand. */
@@ -87,7 +91,14 @@ export function readView(query: URLSearchParamsLike): View {
     },
     sort: SORTS.find((each) => each === sort) ?? WHOLE.sort,
     descending: query.get('order') === 'down',
+    picked: readIds(query, 'pick'),
   };
+}
+
+/** Platforms named in an address, at most as many as can be compared. */
+export function readIds(query: URLSearchParamsLike, name: string): PlatformId[] {
+  const ids = query.getAll(name).filter((id) => /^[a-z0-9-]{1,80}$/.test(id));
+  return [...new Set(ids)].slice(0, MOST_COMPARED) as PlatformId[];
 }
 
 /** `URLSearchParams`, as much of it as is read: `core` knows no browser. */
@@ -97,12 +108,19 @@ export interface URLSearchParamsLike {
 }
 
 /** Pairs of the address's query, in a fixed order; the whole landscape has none. */
-export function writeView({ query, chosen, sort, descending }: View): [name: string, value: string][] {
+export function writeView({
+  query,
+  chosen,
+  sort,
+  descending,
+  picked,
+}: View): [name: string, value: string][] {
   return [
     ...(query === '' ? [] : [['q', query] as [string, string]]),
     ...FACETS.flatMap((facet) => chosen[facet].map((value): [string, string] => [facet, value])),
     ...(sort === WHOLE.sort ? [] : [['sort', sort] as [string, string]]),
     ...(descending ? [['order', 'down'] as [string, string]] : []),
+    ...picked.map((id): [string, string] => ['pick', id]),
   ];
 }
 
@@ -116,6 +134,22 @@ export function toggle<F extends Facet>(view: View, facet: F, value: FacetValues
 /** @returns the view sorted by this column; asked again, the other way round. */
 export function sortBy(view: View, sort: Sort): View {
   return { ...view, sort, descending: view.sort === sort && !view.descending };
+}
+
+/** @returns the view with a platform picked to be compared, or no longer picked. */
+export function pick(view: View, id: PlatformId): View {
+  const { picked } = view;
+  return { ...view, picked: picked.includes(id) ? picked.filter((each) => each !== id) : [...picked, id] };
+}
+
+/** @returns the view without its search and filters. */
+export function cleared({ sort, descending, picked }: View): View {
+  return { ...WHOLE, sort, descending, picked };
+}
+
+/** Whether a search or a filter leaves rows out. */
+export function isNarrowed({ query, chosen }: View): boolean {
+  return query.trim() !== '' || FACETS.some((facet) => chosen[facet].length > 0);
 }
 
 /** The values of a row for each facet. */
