@@ -12,7 +12,7 @@ import { ShowSource } from './References';
 import { SourceList } from './SourceList';
 import { StatusShape } from './StatusShape';
 import { useWords } from './words-context';
-import { withSharedNumbers } from './shared-numbers';
+import { withSharedNumbers } from '@/core/shared-numbers';
 
 export interface Column {
   details: Details;

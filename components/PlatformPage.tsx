@@ -7,7 +7,7 @@ import { timelineOf } from '@/core/timeline';
 import { MOST_COMPARED } from '@/core/compare';
 import { AboutPlatform } from './AboutPlatform';
 import { AlternativeList } from './AlternativeList';
-import { compareAddress } from './explorer-address';
+import { compareAddress, nearest } from './explorer-address';
 import { HostingLine } from './HostingLine';
 import { Icon } from './Icon';
 import { LicenseLine } from './LicenseLine';
@@ -109,11 +109,6 @@ function Part({ id, title, children }: { id: string; title: string; children: Co
       <div class="section-body">{children}</div>
     </section>
   );
-}
-
-/** Itself and its first alternatives. */
-function nearest({ platform, alternatives }: Details) {
-  return [platform.id, ...alternatives.map(({ id }) => id)].slice(0, MOST_COMPARED);
 }
 
 /** On a page whose parts are all open: goes there, and the keyboard with it. */

@@ -1,9 +1,12 @@
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { PopupModel } from '@/core/messages';
 import type { Freshness } from '@/core/update-status';
 import { isLetterDue } from '@/core/letter';
 import { Colophon } from './Colophon';
 import { DetailsView } from './DetailsView';
+import { compareAddress, nearest, platformAddress } from './explorer-address';
+import type { IconName } from './icon-paths';
 import { Icon } from './Icon';
 import { Masthead } from './Masthead';
 import { MeasuredLine, type MeasuredHosting } from './MeasuredLine';
@@ -64,6 +67,15 @@ export function Popup(props: PopupProps) {
             </button>
           </p>
         )}
+        {model.kind !== 'loading' && (
+          <ul class="popup-acts">
+            <li>
+              <ToPage href="/explorer.html" icon="search">
+                {t('popup_explore')}
+              </ToPage>
+            </li>
+          </ul>
+        )}
         {model.kind === 'unlisted' && (
           <Colophon version={model.registryVersion} freshness={freshness} onAbout={onAbout} />
         )}
@@ -80,6 +92,20 @@ export function Popup(props: PopupProps) {
           )}
         </Masthead>
         <DetailsView details={details} unfolded={unfolded} onReveal={reveal} {...network} />
+        <ul class="popup-acts">
+          <li>
+            <ToPage href={platformAddress(details.platform.id)} icon="search">
+              {t('popup_record')}
+            </ToPage>
+          </li>
+          {details.alternatives.length > 0 && (
+            <li>
+              <ToPage href={compareAddress(nearest(details))} icon="compare">
+                {t('popup_compare')}
+              </ToPage>
+            </li>
+          )}
+        </ul>
         {details.kind !== 'own-site' && (
           <ul class="popup-acts">
             {isLetterDue(details) && (
@@ -101,5 +127,15 @@ export function Popup(props: PopupProps) {
         <Colophon version={details.registryVersion} freshness={freshness} onAbout={onAbout} />
       </div>
     </ShowSource.Provider>
+  );
+}
+
+/** A page of the extension, in a tab of its own. */
+function ToPage({ href, icon, children }: { href: string; icon: IconName; children: ComponentChildren }) {
+  return (
+    <a class="with-icon" href={href} target="_blank">
+      <Icon name={icon} />
+      {children}
+    </a>
   );
 }

@@ -6,6 +6,9 @@ import { LEAVES, NEVER, QUESTIONS, SEEN, WHERE } from '@/components/WelcomePage'
 import { PARTS } from '@/components/SettingsPage';
 import { NOTICE_SETTINGS } from '@/core/notice-policy';
 import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '@/core/languages';
+import { ASPECTS } from '@/core/compare';
+import { STANDINGS } from '@/core/landscape-numbers';
+import { FACETS, LIVES, SORTS } from '@/core/landscape-view';
 import { CLAIMS, DESTINATIONS } from '@/core/report';
 import { FALLBACK_LANGUAGES } from '@/core/settings';
 import { FILE_PROBLEMS } from '@/core/settings-file';
@@ -90,6 +93,11 @@ const FAMILIES: Record<string, readonly string[]> = {
   letter: ['restored', 'mailed-long', 'copied', 'not-copied', 'saved', 'open', 'own-site', 'no-site'],
   letter_ask: ['free-or-publish', 'publish', 'publish-rest', 'prefer-free'],
   buyers: ['cost', 'company', 'inclusion'],
+  facet: FACETS,
+  column: SORTS,
+  life_short: LIVES,
+  law_group: STANDINGS,
+  aspect: ASPECTS,
   buyers_question: ['source', 'version', 'leave', 'hosting', 'owner', 'audit'],
 };
 

@@ -1,5 +1,5 @@
 /** Several records on one page: each source has one number, whoever cites it. */
-import type { Details, NumberedSource, PlatformDetails } from '@/core/details';
+import type { Details, NumberedSource, PlatformDetails } from './details';
 
 export interface Shared {
   platforms: PlatformDetails[];
