@@ -10,10 +10,9 @@ const GAP = 8;
 const TOTAL_WIDTH = 44;
 /** Narrower, the label goes above its bar. */
 const LABEL_BESIDE = 440;
-const LABEL_WIDTH = 190;
-/** A number needs about as much. */
-const ROOM_FOR_NUMBER = 30;
-const ROOM_FOR_LETTER = 12;
+/** Of a letter of 12 px, on average. */
+const LETTER = 6.6;
+const MARGIN = 12;
 
 /** Stacked bars, longest first. The table beside it says the same to who does not see it. */
 export function BarChart<Of extends string, P extends string>({
@@ -27,7 +26,10 @@ export function BarChart<Of extends string, P extends string>({
   const words = useWords();
   const drawn = gathered(bars, most);
   const beside = width >= LABEL_BESIDE;
-  const left = beside ? LABEL_WIDTH : 0;
+  const nameOfBar = ({ of }: { of: Of | null }) =>
+    of === null ? words.plural('chart_rest', bars.length - drawn.length + 1) : nameOf(of);
+  const longestName = Math.max(0, ...drawn.map((bar) => nameOfBar(bar).length));
+  const left = beside ? Math.min(longestName * LETTER + MARGIN, width / 2) : 0;
   const step = beside ? BAR + GAP : LABEL + BAR + GAP;
   const longest = Math.max(1, ...drawn.map(({ total }) => total));
   const scale = (width - left - TOTAL_WIDTH) / longest;
@@ -44,8 +46,6 @@ export function BarChart<Of extends string, P extends string>({
       {drawn.map((bar, index) => {
         const top = index * step + (beside ? 0 : LABEL);
         let at = left;
-        const name =
-          bar.of === null ? words.plural('chart_rest', bars.length - drawn.length + 1) : nameOf(bar.of);
         return (
           <g key={bar.of ?? ''}>
             <text
@@ -53,7 +53,7 @@ export function BarChart<Of extends string, P extends string>({
               x={beside ? left - 10 : 0}
               y={beside ? top + 13 : top - 5}
             >
-              {name}
+              {nameOfBar(bar)}
             </text>
             {parts.map(({ part, paint }) => {
               const count = bar.parts[part];
@@ -61,10 +61,8 @@ export function BarChart<Of extends string, P extends string>({
               const x = at;
               const wide = count * scale;
               at += wide;
-              const written = [
-                wide >= ROOM_FOR_LETTER ? paint.letter : '',
-                wide >= ROOM_FOR_NUMBER ? words.number(count) : '',
-              ];
+              const whole = `${paint.letter} ${words.number(count)}`.trim();
+              const written = [whole, paint.letter].find((text) => wide >= text.length * LETTER + 4) ?? '';
               return (
                 <g key={part}>
                   <Painted
@@ -72,7 +70,7 @@ export function BarChart<Of extends string, P extends string>({
                     id={`${id}-${index}-${part}`}
                   />
                   <text class={`on-${paint.surface}`} x={x + wide / 2} y={top + 13}>
-                    {written.filter((each) => each !== '').join(' ')}
+                    {written}
                   </text>
                 </g>
               );

@@ -156,7 +156,7 @@ function Comparison({
         <h2>{t('section_sources')}</h2>
         <SourceList sources={sources} />
       </section>
-      <p class="quiet">{t('compare_printed', words.date(version))}</p>
+      <p class="quiet">{t('explorer_credit', words.date(version))}</p>
     </ShowSource.Provider>
   );
 }

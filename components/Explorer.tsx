@@ -42,7 +42,8 @@ export function Explorer({ landscape, view, roomy, onView, onSave }: Props) {
     <>
       <h1>{t('explorer_title')}</h1>
       <p>
-        {t('explorer_intro', words.number(all.length), words.number(sites), words.date(landscape.version))}
+        {t('explorer_intro', words.number(all.length), words.number(sites), words.date(landscape.version))}{' '}
+        {rows.length > 0 && <a href="#charts">{t('charts_title')}</a>}
       </p>
       <div class="explorer">
         <search class="search" aria-label={t('explorer_filters')}>

@@ -29,6 +29,8 @@ const SHOWN_AT_FIRST = 8;
 export function Facet<F extends FacetName>({ facet, rows, view, open, onToggle }: Props<F>) {
   const words = useWords();
   const [whole, setWhole] = useState(false);
+  // From then on it is the person who opens and closes it.
+  const [openAtFirst] = useState(open);
   const id = useId();
   const values = inTheirOrder(facet, countFacet(rows, view, facet));
   // What was chosen is never hidden.
@@ -36,7 +38,7 @@ export function Facet<F extends FacetName>({ facet, rows, view, open, onToggle }
   const hidden = values.length - shown.length;
   const count = view.chosen[facet].length;
   return (
-    <details class="facet" open={open}>
+    <details class="facet" open={openAtFirst}>
       <summary>
         <span id={id}>{words.term('facet', facet)}</span>
         {count > 0 && <span class="count">{words.number(count)}</span>}

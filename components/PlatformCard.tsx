@@ -48,9 +48,11 @@ function formerName({ name, aliases }: Details['platform']): string | null {
   return aliases.find((alias) => alias.kind === 'former-name')?.name ?? null;
 }
 
-function verdictSentence(words: Words, { kind, platform }: Details): string {
+function verdictSentence(words: Words, { kind, host, platform }: Details): string {
   const { status, basis } = platform.license.value;
   const word = status === 'proprietary' && basis === 'none-found' ? 'none-found' : status;
+  // Of the platform, whichever site runs it.
+  if (host === '') return words.term('license', word);
   switch (kind) {
     case 'recognized':
       return words.term('verdict', word);

@@ -45,7 +45,6 @@ export function SiteList({ sites, name }: Props) {
         keyOf={({ host, path }) => host + path}
         draw={(site) => <Site site={site} />}
       />
-      <p class="quiet">{words.t('chart_sites_caution')}</p>
     </>
   );
 }

@@ -1,0 +1,157 @@
+/**
+ * `npm run screenshots`: the pictures of README and stores, out of the built extension in a real browser.
+ *
+ *   npm run screenshots                      writes docs/screenshots/, in English and French
+ *   npm run screenshots -- --all             every page and state, light and dark, narrow and wide, to .demo/all/
+ *   npm run screenshots -- --all --browser firefox --language de
+ */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Page } from 'puppeteer-core';
+import { buildExtension } from './build-extension';
+import { BROWSERS, builtExtension, ensureBrowser, launchBrowser, type Launched } from './browsers';
+import { openDesk, openExtensionPage, type Desk } from './town/desk';
+import { PLACES } from './town/places';
+import { openPopupState, POPUP_STATES } from './town/popup-states';
+import { readPage, serveTown, type Town } from './town/serve-town';
+import { BADGES, openPopupPage } from './town/visit-town';
+
+const PICTURES = 'docs/screenshots';
+/** Both stores show pictures of this size without scaling. */
+const STORE = { width: 1280, height: 800 };
+const POPUP = { width: 380, height: 600, deviceScaleFactor: 2 };
+
+const CLOSED = 'https://aix-en-provence.opendatasoft.com/explore/';
+const PARTLY = 'https://www.saint-nazaire.fr/participer';
+const COMPARED = 'platform=opendatasoft&platform=ckan&platform=udata';
+
+/** Our own pages, what shows that each is there. */
+const PAGES: readonly { name: string; path: string; ready: string }[] = [
+  { name: 'explorer', path: '/explorer.html', ready: '.landscape' },
+  { name: 'platform', path: '/explorer.html?platform=decidim', ready: '.virtual li' },
+  { name: 'compare', path: `/compare.html?${COMPARED}`, ready: '.compared' },
+  { name: 'letter', path: '/letter.html?platform=opendatasoft', ready: '.letter-text' },
+  { name: 'options', path: '/options.html', ready: '.settings' },
+  { name: 'report', path: '/report.html', ready: 'main h2, main h1' },
+  { name: 'welcome', path: '/welcome.html', ready: 'h1' },
+];
+
+const { values } = parseArgs({
+  options: {
+    all: { type: 'boolean', default: false },
+    browser: { type: 'string', default: 'chromium' },
+    language: { type: 'string' },
+  },
+});
+
+interface Studio {
+  launched: Launched;
+  desk: Desk;
+  town: Town;
+}
+
+const browserName = BROWSERS.find((known) => known === values.browser);
+if (browserName === undefined) {
+  console.error(`--browser is one of ${BROWSERS.join(', ')}, not ${values.browser}.`);
+  process.exitCode = 1;
+} else {
+  ensureBrowser(browserName);
+  console.error('Building the extension …');
+  buildExtension(browserName);
+  for (const language of values.language === undefined ? ['en', 'fr'] : [values.language])
+    for (const dark of values.all ? [false, true] : [false]) await inStudio(language, dark);
+}
+
+async function inStudio(language: string, dark: boolean): Promise<void> {
+  if (browserName === undefined) return;
+  const town = await serveTown();
+  for (const { url, page } of PLACES) town.put(url, { html: await readPage(page) });
+  const extension = builtExtension(browserName);
+  const launched = await launchBrowser(browserName, { extension, ports: town.ports, language, dark });
+  try {
+    const desk = await openDesk(launched);
+    await desk.waitForRegistry();
+    const studio = { launched, desk, town };
+    if (values.all)
+      await everything(studio, join('.demo/all', `${browserName}-${language}${dark ? '-dark' : ''}`));
+    else await ofProject(studio, language);
+  } finally {
+    await launched.close();
+    await town.close();
+  }
+}
+
+/** What stands in README, and five for the stores. */
+async function ofProject(studio: Studio, language: string): Promise<void> {
+  const store = join(PICTURES, 'store', language);
+  await mkdir(store, { recursive: true });
+  const { launched, desk } = studio;
+  const page = await launched.browser.newPage();
+  await page.setViewport(STORE);
+  await page.goto(CLOSED, { waitUntil: 'load' });
+  const { tabId } = await desk.waitForBadge(page.url(), BADGES.closed);
+  // The notice slides in.
+  await new Promise((later) => setTimeout(later, 1200));
+  await shoot(page, join(store, '1-notice.png'));
+  const own = await launched.browser.newPage();
+  await own.setViewport(STORE);
+  await openPopupPage(own, launched, tabId);
+  await shoot(own, join(store, '2-popup.png'));
+  for (const [index, name] of ['explorer', 'compare', 'letter'].entries()) {
+    await openOwn(own, launched, name);
+    await shoot(own, join(store, `${index + 3}-${name}.png`));
+  }
+  if (language === 'en') {
+    await own.setViewport(POPUP);
+    await openPopupPage(own, launched, tabId);
+    await shoot(own, join(PICTURES, 'popup.png'));
+  } else {
+    await page.goto(PARTLY, { waitUntil: 'load' });
+    const partly = await desk.waitForBadge(page.url(), BADGES.partly);
+    await own.setViewport(POPUP);
+    await own.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    await openPopupPage(own, launched, partly.tabId);
+    await shoot(own, join(PICTURES, 'popup-fr-dark.png'));
+  }
+}
+
+/** For the eyes of whoever changes how it looks. */
+async function everything(studio: Studio, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const { launched } = studio;
+  for (const state of POPUP_STATES) {
+    const popup = await launched.browser.newPage();
+    await popup.setViewport({ width: 380, height: 600 });
+    const opened = await openPopupState(state, popup, studio);
+    await shoot(popup, join(folder, `popup-${state}.png`));
+    await popup.evaluate(() => document.querySelectorAll('details').forEach((part) => (part.open = true)));
+    await shoot(popup, join(folder, `popup-${state}-unfolded.png`), true);
+    if (state === 'closed') await shoot(opened as unknown as Page, join(folder, 'notice.png'));
+    await opened.close();
+    await popup.close();
+  }
+  for (const { name } of PAGES) {
+    const page = await launched.browser.newPage();
+    for (const width of [320, 1280]) {
+      await page.setViewport({ width, height: 800 });
+      await openOwn(page, launched, name);
+      await shoot(page, join(folder, `${name}-${width}.png`), true);
+    }
+    await page.close();
+  }
+  console.log(`${folder}/`);
+}
+
+async function openOwn(page: Page, launched: Launched, wanted: string): Promise<void> {
+  const found = PAGES.find(({ name }) => name === wanted);
+  if (found === undefined) throw new Error(`there is no page ${wanted}`);
+  await openExtensionPage(page, launched.extensionUrl(found.path));
+  await page.waitForSelector(found.ready, { timeout: 20_000 });
+}
+
+async function shoot(page: Page, path: string, fullPage = false): Promise<void> {
+  await page.bringToFront();
+  await page.screenshot({ path: path as `${string}.png`, fullPage });
+  if (!values.all) console.log(path);
+}
