@@ -18,7 +18,8 @@ const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self'",
+  // `data:` is a chart on its way to a PNG (`save-picture.ts`): no site can be asked that way.
+  "img-src 'self' data:",
   // Data comes from the mirrors only (`registry/update/network.ts`); any other site is asked by the popup
   // alone, and nothing of its answer is read. The other pages are held to 'self' by a policy of their own.
   "connect-src 'self' http: https:",

@@ -43,18 +43,20 @@ export function Facet<F extends FacetName>({ facet, rows, view, open, onToggle }
         <span id={id}>{words.term('facet', facet)}</span>
         {count > 0 && <span class="count">{words.number(count)}</span>}
       </summary>
-      <ul role="group" aria-labelledby={id}>
-        {shown.map(({ value, count: platforms, chosen }) => (
-          <li key={value}>
-            <label>
-              <input type="checkbox" checked={chosen} onChange={() => onToggle(value)} />
-              {facet === 'code' && <StatusShape openness={value as Openness} size={14} />}
-              <span>{valueName(words, facet, value)}</span>
-              <span class="count">{words.number(platforms)}</span>
-            </label>
-          </li>
-        ))}
-      </ul>
+      <div role="group" aria-labelledby={id}>
+        <ul>
+          {shown.map(({ value, count: platforms, chosen }) => (
+            <li key={value}>
+              <label>
+                <input type="checkbox" checked={chosen} onChange={() => onToggle(value)} />
+                {facet === 'code' && <StatusShape openness={value as Openness} size={14} />}
+                <span>{valueName(words, facet, value)}</span>
+                <span class="count">{words.number(platforms)}</span>
+              </label>
+            </li>
+          ))}
+        </ul>
+      </div>
       {(hidden > 0 || (whole && values.length > SHOWN_AT_FIRST)) && (
         <button type="button" class="as-link" aria-expanded={whole} onClick={() => setWhole(!whole)}>
           {whole ? words.t('explorer_fewer_values') : words.plural('explorer_all_values', hidden)}

@@ -52,7 +52,12 @@ export function VirtualList<Item>({ label, items, keyOf, draw }: Props<Item>) {
         setView({ top: currentTarget.scrollTop, height: currentTarget.clientHeight })
       }
     >
-      <ul style={{ paddingTop: first * lineHeight, paddingBottom: (items.length - last) * lineHeight }}>
+      <ul
+        style={{
+          paddingTop: `${first * lineHeight}px`,
+          paddingBottom: `${(items.length - last) * lineHeight}px`,
+        }}
+      >
         {items.slice(first, last).map((item, index) => (
           <li key={keyOf(item)} aria-posinset={first + index + 1} aria-setsize={items.length}>
             {draw(item)}

@@ -70,7 +70,7 @@ describe.each(BROWSERS)('the manifest for %s', (name) => {
       "default-src 'none'",
       "form-action 'none'",
       "frame-ancestors 'none'",
-      "img-src 'self'",
+      "img-src 'self' data:",
       "script-src 'self'",
       "style-src 'self'",
     ]);
