@@ -103,5 +103,6 @@ export async function measureSilent(
     }
   }
   const asked = town.requests.slice(before).filter((url) => !url.includes('accounts.google.com'));
-  return { costs, wakes, requests: asked.length - pages };
+  // What is recognised afterwards wakes it, and must.
+  return { costs, wakes: { ...wakes }, requests: asked.length - pages };
 }
