@@ -97,6 +97,7 @@ async function ofProject(studio: Studio, language: string): Promise<void> {
   const own = await launched.browser.newPage();
   await own.setViewport(STORE);
   await openPopupPage(own, launched, tabId);
+  await measured();
   await shoot(own, join(store, '2-popup.png'));
   for (const [index, name] of ['explorer', 'compare', 'letter'].entries()) {
     await openOwn(own, launched, name);
@@ -105,6 +106,7 @@ async function ofProject(studio: Studio, language: string): Promise<void> {
   if (language === 'en') {
     await own.setViewport(POPUP);
     await openPopupPage(own, launched, tabId);
+    await measured();
     await shoot(own, join(PICTURES, 'popup.png'));
   } else {
     await page.goto(PARTLY, { waitUntil: 'load' });
@@ -112,9 +114,13 @@ async function ofProject(studio: Studio, language: string): Promise<void> {
     await own.setViewport(POPUP);
     await own.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
     await openPopupPage(own, launched, partly.tabId);
+    await measured();
     await shoot(own, join(PICTURES, 'popup-fr-dark.png'));
   }
 }
+
+/** The site was asked which network answers, and did. */
+const measured = () => new Promise((later) => setTimeout(later, 1500));
 
 /** For the eyes of whoever changes how it looks. */
 async function everything(studio: Studio, folder: string): Promise<void> {
