@@ -4,12 +4,14 @@
  * options a check can be made shorter.
  */
 import { parseArgs } from 'node:util';
+import { audit } from './verify/audit';
+import { reproducible } from './verify/reproducible';
 import { scale } from './verify/scale';
 import { soak } from './verify/soak';
 import type { StepOptions, VerifyStep } from './verify/step';
 
 /** A check is one file in `verify/` and one line here, in the order in which they run. */
-const STEPS: readonly VerifyStep[] = [scale, soak];
+const STEPS: readonly VerifyStep[] = [scale, soak, reproducible, audit];
 
 process.exitCode = await verify(process.argv.slice(2));
 
