@@ -6,18 +6,15 @@ import { createHash } from 'node:crypto';
 import type { BundledPackage } from '../third-party';
 
 interface Component {
-  'bom-ref': string;
-  type: 'library';
   name: string;
   version: string;
-  purl: string;
-  licenses: { license: { id: string } }[];
+  [key: string]: unknown;
 }
 export interface Bom {
   bomFormat: string;
   serialNumber: string;
-  metadata: { timestamp: string; [key: string]: unknown };
-  components: { name: string; version: string; [key: string]: unknown }[];
+  metadata: { timestamp: string; component: Component; [key: string]: unknown };
+  components: Component[];
   [key: string]: unknown;
 }
 
@@ -59,7 +56,12 @@ export function billOfMaterials(
   return {
     ...bom,
     serialNumber: `urn:uuid:${uuidOf(commit.id)}`,
-    metadata: { ...bom.metadata, timestamp: commit.date },
+    metadata: {
+      ...bom.metadata,
+      timestamp: commit.date,
+      // npm takes the name of the folder it runs in.
+      component: { ...bom.metadata.component, name: 'civiscope' },
+    },
     components: [...bom.components, ...added],
   };
 }
