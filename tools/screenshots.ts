@@ -9,6 +9,11 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
+/* eslint-disable no-restricted-imports -- the tile is drawn from the very paths that the popup draws. */
+import { MARK } from '@/components/mark-paths';
+import { SHAPES, type Shape } from '@/components/shapes';
+/* eslint-enable no-restricted-imports */
+import { OPENNESS } from '@/core/landscape-view';
 import { buildExtension } from './build-extension';
 import { BROWSERS, builtExtension, ensureBrowser, launchBrowser, type Launched } from './browsers';
 import { openDesk, openExtensionPage, type Desk } from './town/desk';
@@ -104,6 +109,7 @@ async function ofProject(studio: Studio, language: string): Promise<void> {
     await shoot(own, join(store, `${index + 3}-${name}.png`));
   }
   if (language === 'en') {
+    await drawTile(await launched.browser.newPage());
     await own.setViewport(POPUP);
     await openPopupPage(own, launched, tabId);
     await measured();
@@ -118,6 +124,31 @@ async function ofProject(studio: Studio, language: string): Promise<void> {
     await shoot(own, join(PICTURES, 'popup-fr-dark.png'));
   }
 }
+
+/** The small tile of the Chrome Web Store: the mark, the name, the four shapes. */
+async function drawTile(page: Page): Promise<void> {
+  const shape = ({ solid, line, cut }: Shape, color: string) => `
+    <svg viewBox="0 0 24 24" width="44" height="44" fill="none" stroke-linecap="round" stroke-linejoin="round">
+      ${solid === null ? '' : `<path d="${solid}" fill="${color}"/>`}
+      ${line.map(({ path, width }) => `<path d="${path}" stroke="${color}" stroke-width="${width}"/>`).join('')}
+      ${cut.map(({ path, width }) => `<path d="${path}" stroke="#faf8f3" stroke-width="${width}"/>`).join('')}
+    </svg>`;
+  await page.setViewport({ width: 440, height: 280 });
+  await page.setContent(`<body style="margin:0;display:grid;place-content:center;justify-items:center;gap:26px;
+      height:280px;background:#faf8f3;color:#14213d;font:600 44px Charter,Cambria,Georgia,serif">
+    <div style="display:flex;align-items:center;gap:16px">
+      <svg viewBox="0 0 16 16" width="64" height="64" fill="none" stroke="#2b4c9b">
+        <path d="${MARK.lens}" stroke-width="1.6" stroke-linejoin="round"/>
+        <path d="${MARK.words}" stroke-width="1.2" stroke-linecap="round"/>
+        <path d="${MARK.handle}" stroke-width="2.2" stroke-linecap="round"/>
+      </svg>Civiscope</div>
+    <div style="display:flex;gap:22px">${OPENNESS.map((each) => shape(SHAPES[each], TILE_COLORS[each])).join('')}</div>
+  </body>`);
+  await shoot(page, join(PICTURES, 'store', 'tile.png'));
+}
+
+/** Those of the light scheme in `tokens.css`. */
+const TILE_COLORS = { open: '#0b6e4f', partly: '#8f5300', closed: '#a8321f', unknown: '#55606e' };
 
 /** The site was asked which network answers, and did. */
 const measured = () => new Promise((later) => setTimeout(later, 1500));
