@@ -27,6 +27,9 @@ const PICTURES = 'docs/screenshots';
 const STORE = { width: 1280, height: 800 };
 const POPUP = { width: 380, height: 600, deviceScaleFactor: 2 };
 
+/** Those of the light scheme in `tokens.css`. */
+const TILE_COLORS = { open: '#0b6e4f', partly: '#8f5300', closed: '#a8321f', unknown: '#55606e' };
+
 const CLOSED = 'https://aix-en-provence.opendatasoft.com/explore/';
 const PARTLY = 'https://www.saint-nazaire.fr/participer';
 const COMPARED = 'platform=opendatasoft&platform=ckan&platform=udata';
@@ -147,11 +150,10 @@ async function drawTile(page: Page): Promise<void> {
   await shoot(page, join(PICTURES, 'store', 'tile.png'));
 }
 
-/** Those of the light scheme in `tokens.css`. */
-const TILE_COLORS = { open: '#0b6e4f', partly: '#8f5300', closed: '#a8321f', unknown: '#55606e' };
-
 /** The site was asked which network answers, and did. */
-const measured = () => new Promise((later) => setTimeout(later, 1500));
+function measured(): Promise<void> {
+  return new Promise((later) => setTimeout(later, 1500));
+}
 
 /** For the eyes of whoever changes how it looks. */
 async function everything(studio: Studio, folder: string): Promise<void> {
