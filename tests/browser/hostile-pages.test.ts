@@ -332,7 +332,8 @@ describe.each(BROWSERS)('a hostile page in %s', (name) => {
       });
       return said?.result;
     }, tabId);
-    expect((answers ?? []).filter((answer) => answer !== undefined && answer !== null)).toEqual([]);
+    // To the one that has the shape of a probe's word: that it was heard.
+    expect((answers ?? []).filter((answer) => answer !== undefined && answer !== null)).toEqual([true]);
     expect(answers).toHaveLength(10);
     expect(await badgeOf(tab)).toBe('');
     const { muted = [] } = ((await suite.desk.stored('local', 'notices')) ?? {}) as { muted?: string[] };
