@@ -88,6 +88,17 @@ describe.each(LANGUAGES)('the listing in %s', (language) => {
   });
 });
 
+it.each(INTERFACE_LANGUAGES)('name and summary in %s fit, and name no browser', (language) => {
+  const { extName, extDescription } = JSON.parse(
+    readFileSync(`public/_locales/${language}/messages.json`, 'utf8'),
+  ) as Record<string, { message: string }>;
+  expect(extName?.message.length).toBeLessThanOrEqual(NAME);
+  expect(extDescription?.message.length).toBeLessThanOrEqual(SUMMARY);
+  // Edge asks for it: https://learn.microsoft.com/microsoft-edge/extensions/developer-guide/port-chrome-extension
+  // (read in November 2026). The other thing it asks, no `update_url`, is in `manifest.test.ts`.
+  expect(`${extName?.message} ${extDescription?.message}`).not.toMatch(/chrome/i);
+});
+
 it('there is the small tile that the Chrome Web Store asks for, and an icon of 128 px', () => {
   expect(sizeOf(join(PICTURES, 'store', 'tile.png'))).toEqual([440, 280]);
   expect(sizeOf('public/icons/128.png')).toEqual([128, 128]);
