@@ -68,13 +68,15 @@ export function Popup(props: PopupProps) {
           </p>
         )}
         {model.kind !== 'loading' && (
-          <ul class="popup-acts">
-            <li>
-              <ToPage href="/explorer.html" icon="search">
-                {t('popup_explore')}
-              </ToPage>
-            </li>
-          </ul>
+          <nav aria-label={t('nav_label')}>
+            <ul class="popup-acts">
+              <li>
+                <ToPage href="/explorer.html" icon="search">
+                  {t('popup_explore')}
+                </ToPage>
+              </li>
+            </ul>
+          </nav>
         )}
         {model.kind === 'unlisted' && (
           <Colophon version={model.registryVersion} freshness={freshness} onAbout={onAbout} />
@@ -92,20 +94,22 @@ export function Popup(props: PopupProps) {
           )}
         </Masthead>
         <DetailsView details={details} unfolded={unfolded} onReveal={reveal} {...network} />
-        <ul class="popup-acts">
-          <li>
-            <ToPage href={platformAddress(details.platform.id)} icon="search">
-              {t('popup_record')}
-            </ToPage>
-          </li>
-          {details.alternatives.length > 0 && (
+        <nav aria-label={t('nav_label')}>
+          <ul class="popup-acts">
             <li>
-              <ToPage href={compareAddress(nearest(details))} icon="compare">
-                {t('popup_compare')}
+              <ToPage href={platformAddress(details.platform.id)} icon="search">
+                {t('popup_record')}
               </ToPage>
             </li>
-          )}
-        </ul>
+            {details.alternatives.length > 0 && (
+              <li>
+                <ToPage href={compareAddress(nearest(details))} icon="compare">
+                  {t('popup_compare')}
+                </ToPage>
+              </li>
+            )}
+          </ul>
+        </nav>
         {details.kind !== 'own-site' && (
           <ul class="popup-acts">
             {isLetterDue(details) && (

@@ -73,7 +73,7 @@ describe.each(BROWSERS)('a letter in %s', (name) => {
 
     const open = await tabAt(OPEN, BADGES.open);
     await openPopupPage(popup, suite.launched, open.tabId);
-    expect(await popup.$eval('.popup-acts', (list) => list.textContent)).not.toContain('Ask for a commons');
+    expect(await popup.$eval('.popup', (all) => all.textContent)).not.toContain('Ask for a commons');
     await openExtensionPage(popup, suite.launched.extensionUrl(`/letter.html?tab=${open.tabId}`));
     await expectText(popup, 'main', /There is nothing to ask/);
     await open.site.close();
