@@ -19,9 +19,12 @@ const fromNpm = (run: number) =>
     serialNumber: `urn:uuid:${run}`,
     metadata: {
       timestamp: `2026-11-29T12:00:0${run}Z`,
-      component: { name: `folder-${run}`, version: '0.1.0' },
+      component: { 'bom-ref': 'civiscope@0.1.0', name: `folder-${run}`, version: '0.1.0' },
     },
-    components: [{ name: 'idb', version: '8.0.4', purl: 'pkg:npm/idb@8.0.4' }],
+    components: [
+      { 'bom-ref': 'idb@8.0.4', name: 'idb', version: '8.0.4', purl: 'pkg:npm/idb@8.0.4', hashes: [] },
+      { 'bom-ref': 'put-there@1.0.0', name: 'put-there', version: '1.0.0', purl: 'pkg:npm/put-there@1.0.0' },
+    ],
   });
 
 describe('the bill of materials', () => {
@@ -39,15 +42,21 @@ describe('the bill of materials', () => {
     );
   });
 
-  it('names what the build tools left in the bundles, once, and nothing twice', () => {
-    const { components } = billOfMaterials(
+  it('names what is in the bundles and nothing else, with what npm knows of it', () => {
+    const { components, dependencies } = billOfMaterials(
       fromNpm(1),
       [bundled('@wxt-dev/browser', '0.3.6'), bundled('idb', '8.0.4')],
       COMMIT,
     );
     expect(components.map(({ purl }) => purl)).toEqual([
-      'pkg:npm/idb@8.0.4',
       'pkg:npm/%40wxt-dev/browser@0.3.6',
+      'pkg:npm/idb@8.0.4',
+    ]);
+    expect(components[1]).toHaveProperty('hashes');
+    expect(dependencies).toEqual([
+      { ref: 'civiscope@0.1.0', dependsOn: ['@wxt-dev/browser@0.3.6', 'idb@8.0.4'] },
+      { ref: '@wxt-dev/browser@0.3.6', dependsOn: [] },
+      { ref: 'idb@8.0.4', dependsOn: [] },
     ]);
   });
 

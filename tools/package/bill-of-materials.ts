@@ -1,11 +1,12 @@
 /**
- * The software bill of materials, CycloneDX, as `npm sbom` makes it of what ships; its serial number and
+ * The software bill of materials, CycloneDX, as `npm sbom` makes it, of what is in the bundles; its serial number and
  * date follow from the commit, so that the same commit gives the same bytes with the same npm.
  */
 import { createHash } from 'node:crypto';
 import type { BundledPackage } from '../third-party';
 
 interface Component {
+  'bom-ref': string;
   name: string;
   version: string;
   [key: string]: unknown;
@@ -18,7 +19,7 @@ export interface Bom {
   [key: string]: unknown;
 }
 
-/** Of a package that no dependency brings: the build tools left code of theirs in the bundles. */
+/** Of a package that npm does not list. */
 const component = ({ name, version, license }: BundledPackage): Component => ({
   'bom-ref': `${name}@${version}`,
   type: 'library',
@@ -42,8 +43,10 @@ function uuidOf(text: string): string {
 }
 
 /**
- * @param fromNpm the output of `npm sbom --sbom-format cyclonedx --omit dev`.
- * @param bundled what the bundles hold, which may be more than npm's list of dependencies.
+ * @param fromNpm the output of `npm sbom --sbom-format cyclonedx --omit dev`, which knows digests and
+ *   addresses. It also names what install scripts put beside our packages on this machine, which is
+ *   dropped, and leaves out dependencies that the build tools ask for too, which are added.
+ * @param bundled what the bundles hold: what the bill is about.
  */
 export function billOfMaterials(
   fromNpm: string,
@@ -51,8 +54,10 @@ export function billOfMaterials(
   commit: { id: string; date: string },
 ): Bom {
   const bom = JSON.parse(fromNpm) as Bom;
-  const known = new Set(bom.components.map(({ name, version }) => `${name}@${version}`));
-  const added = bundled.filter(({ name, version }) => !known.has(`${name}@${version}`)).map(component);
+  const known = new Map(bom.components.map((each) => [`${each.name}@${each.version}`, each]));
+  const components = bundled.map((each) => known.get(`${each.name}@${each.version}`) ?? component(each));
+  const refs = components.map((each) => each['bom-ref']);
+  const whole = bom.metadata.component['bom-ref'];
   return {
     ...bom,
     serialNumber: `urn:uuid:${uuidOf(commit.id)}`,
@@ -62,6 +67,8 @@ export function billOfMaterials(
       // npm takes the name of the folder it runs in.
       component: { ...bom.metadata.component, name: 'civiscope' },
     },
-    components: [...bom.components, ...added],
+    components,
+    // Every one stands in the bundles by itself.
+    dependencies: [{ ref: whole, dependsOn: refs }, ...refs.map((ref) => ({ ref, dependsOn: [] }))],
   };
 }
