@@ -6,7 +6,8 @@ import { normalizeHost, pathPrefixes } from '@/core/hostname';
 const hostnameOf = (host: string): string | null => URL.parse(`https://${host}/`)?.hostname ?? null;
 const hostOf = (written: string): string | null => {
   const hostname = hostnameOf(written);
-  const normal = hostname === null ? null : normalizeHost(hostname);
+  // Nothing answers under a name with two dots at its end: no label is empty but the root's (RFC 1034, 3.1).
+  const normal = hostname === null || hostname.endsWith('..') ? null : normalizeHost(hostname);
   return normal !== null && 'host' in normal ? normal.host : null;
 };
 
