@@ -4,12 +4,11 @@ import {
   countFacet,
   LIVES,
   NO_COUNTRY,
-  OPENNESS,
   type Facet as FacetName,
   type FacetValues,
   type View,
 } from '@/core/landscape-view';
-import type { Openness } from '@/core/openness';
+import { OPENNESS, type Openness } from '@/core/openness';
 import { StatusShape } from './StatusShape';
 import type { Words } from './words';
 import { useWords } from './words-context';

@@ -1,11 +1,7 @@
 import type { MonthCount } from '@/core/footprint';
-import type { Openness } from '@/core/openness';
+import { OPENNESS, OPENNESS_LETTERS } from '@/core/openness';
 import { StatusShape } from './StatusShape';
 import { useWords } from './words-context';
-
-/** From the ground up. */
-export const STACK: readonly Openness[] = ['open', 'partly', 'closed', 'unknown'];
-const LETTERS: Record<Openness, string> = { open: '✓', partly: '½', closed: '©', unknown: '?' };
 
 const HEIGHT = 120;
 /** Month, and under it the year where one begins. */
@@ -16,7 +12,7 @@ const GAP = 10;
 /** Sites by month, stacked; the table beside it says the same to who does not see it. */
 export function FootprintChart({ counts }: { counts: readonly MonthCount[] }) {
   const words = useWords();
-  const total = (count: MonthCount) => STACK.reduce((sum, openness) => sum + count[openness], 0);
+  const total = (count: MonthCount) => OPENNESS.reduce((sum, openness) => sum + count[openness], 0);
   const most = Math.max(1, ...counts.map(total));
   const width = counts.length * (COLUMN + GAP) + GAP;
   return (
@@ -34,7 +30,7 @@ export function FootprintChart({ counts }: { counts: readonly MonthCount[] }) {
           const left = GAP + index * (COLUMN + GAP);
           return (
             <g key={count.month}>
-              {STACK.map((openness) => {
+              {OPENNESS.map((openness) => {
                 const height = (count[openness] / most) * (HEIGHT - 4);
                 top -= height;
                 return (
@@ -43,7 +39,7 @@ export function FootprintChart({ counts }: { counts: readonly MonthCount[] }) {
                       <rect x={left} y={top} width={COLUMN} height={height} />
                       {height >= 16 && (
                         <text x={left + COLUMN / 2} y={top + height / 2 + 4.5}>
-                          {LETTERS[openness]}
+                          {OPENNESS_LETTERS[openness]}
                         </text>
                       )}
                     </g>
@@ -77,7 +73,7 @@ export function FootprintTable({ counts }: { counts: readonly MonthCount[] }) {
         <thead>
           <tr>
             <th scope="col">{words.t('footprint_month')}</th>
-            {STACK.map((openness) => (
+            {OPENNESS.map((openness) => (
               <th key={openness} scope="col">
                 <StatusShape openness={openness} size={14} /> {words.term('openness', openness)}
               </th>
@@ -88,7 +84,7 @@ export function FootprintTable({ counts }: { counts: readonly MonthCount[] }) {
           {[...counts].reverse().map((count) => (
             <tr key={count.month}>
               <th scope="row">{words.date(count.month)}</th>
-              {STACK.map((openness) => (
+              {OPENNESS.map((openness) => (
                 <td key={openness}>{count[openness]}</td>
               ))}
             </tr>

@@ -1,6 +1,6 @@
 import type { LandscapeRow } from '@/core/landscape';
 import { lawByUse, opennessByUse, sitesByCountry, STANDINGS } from '@/core/landscape-numbers';
-import { OPENNESS } from '@/core/landscape-view';
+import { OPENNESS } from '@/core/openness';
 import type { IsoDay } from '@/core/platform';
 import { BarChart } from './BarChart';
 import { ChartFrame } from './ChartFrame';

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { NOTICE_SETTINGS } from '@/core/notice-policy';
+import { OPENNESS } from '@/core/openness';
 import { waysOf, type ReportChannel } from '@/core/report';
 import { FALLBACK_LANGUAGES, type SettingName, type Settings } from '@/core/settings';
 import type { FileProblem } from '@/core/settings-file';
@@ -109,7 +110,7 @@ function Parts({ state, channel, refused, onChange, ...props }: PartsProps) {
       <PartOf part="mark">
         <p>{t('mark_what')}</p>
         <ul class="shapes">
-          {(['open', 'partly', 'closed', 'unknown'] as const).map((openness) => (
+          {OPENNESS.map((openness) => (
             <li key={openness}>
               <StatusShape openness={openness} size={18} /> {term('openness', openness)}
             </li>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Deployment } from '@/core/platform';
+import { withoutAccents } from '@/core/without-accents';
 import { ExternalLink } from './ExternalLink';
 import { VirtualList } from './VirtualList';
 import type { Words } from './words';
@@ -82,5 +83,5 @@ function fits(words: Words, { host, path, operator, country }: Deployment, query
 }
 
 function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+  return withoutAccents(text).toLowerCase().trim();
 }

@@ -1,5 +1,5 @@
 import type { NoticeModel } from '@/core/details';
-import type { Openness } from '@/core/openness';
+import { OPENNESS } from '@/core/openness';
 import { ExternalLink } from './ExternalLink';
 import { NoticeExample } from './NoticeExample';
 import { StatusShape } from './StatusShape';
@@ -18,7 +18,6 @@ export interface WelcomePageProps {
   noticeCss: string;
 }
 
-const SHAPES: readonly Openness[] = ['open', 'partly', 'closed', 'unknown'];
 export const QUESTIONS = ['software', 'law', 'commons'] as const;
 export const SEEN = ['address', 'places', 'popup'] as const;
 export const NEVER = ['visits', 'pages', 'person'] as const;
@@ -52,7 +51,7 @@ export function WelcomePage({ where, pinned, example, noticeCss }: WelcomePagePr
         <h2>{t('welcome_icon')}</h2>
         <p>{t('welcome_shapes')}</p>
         <dl class="shape-list">
-          {SHAPES.map((openness) => (
+          {OPENNESS.map((openness) => (
             <div key={openness}>
               <dt>
                 <StatusShape openness={openness} size={28} /> {term('openness', openness)}

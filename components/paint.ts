@@ -3,7 +3,7 @@
  * how the surface is drawn.
  */
 import type { Standing } from '@/core/jurisdiction';
-import type { Openness } from '@/core/openness';
+import { OPENNESS_LETTERS, type Openness } from '@/core/openness';
 
 export interface Paint {
   /** A custom property of `tokens.css`. */
@@ -14,10 +14,10 @@ export interface Paint {
 }
 
 export const OPENNESS_PAINT: Record<Openness, Paint> = {
-  open: { color: '--open', surface: 'full', letter: '✓' },
-  partly: { color: '--partly', surface: 'full', letter: '½' },
-  closed: { color: '--closed', surface: 'full', letter: '©' },
-  unknown: { color: '--unknown', surface: 'empty', letter: '?' },
+  open: { color: '--open', surface: 'full', letter: OPENNESS_LETTERS.open },
+  partly: { color: '--partly', surface: 'full', letter: OPENNESS_LETTERS.partly },
+  closed: { color: '--closed', surface: 'full', letter: OPENNESS_LETTERS.closed },
+  unknown: { color: '--unknown', surface: 'empty', letter: OPENNESS_LETTERS.unknown },
 };
 
 export const LAW_PAINT: Record<Standing, Paint> = {

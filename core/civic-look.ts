@@ -6,6 +6,7 @@
  */
 import { ACTS, ADDRESS_WORDS, ROUTES, SITE_WORDS } from './civic-words';
 import { phraseBook, phrasesIn, type PhraseBook } from './phrase-book';
+import { withoutAccents } from './without-accents';
 
 /** One sign: where it was seen and the word that was seen. */
 export interface CivicSign {
@@ -145,9 +146,4 @@ function plainWords(text: string): string {
   return withoutAccents(text.toLowerCase())
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
-}
-
-function withoutAccents(text: string): string {
-  if (/^[\x20-\x7e]*$/.test(text)) return text;
-  return text.normalize('NFD').replace(/\p{Mn}/gu, '');
 }

@@ -1,4 +1,5 @@
 /** The person's own civic footprint: which civic sites they met in which month, and how open their software was. */
+import { csvLine } from './csv';
 import type { Host } from './hostname';
 import type { Openness } from './openness';
 import type { PlatformId } from './platform';
@@ -58,13 +59,5 @@ export function footprintCsv(met: readonly Met[]): string {
     name,
     openness,
   ]);
-  return [['month', 'host', 'platform', 'name', 'openness'], ...rows]
-    .map((row) => `${row.map(cell).join(',')}\r\n`)
-    .join('');
-}
-
-/** A name that begins like a formula stays text when a spreadsheet opens it. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return [['month', 'host', 'platform', 'name', 'openness'], ...rows].map(csvLine).join('');
 }

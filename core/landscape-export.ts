@@ -1,4 +1,5 @@
 /** A view of the landscape as a file that others can work with: with its date, licence and credit. */
+import { csvLine } from './csv';
 import type { Landscape, LandscapeRow } from './landscape';
 
 /** What must stand beside the data wherever it goes. */
@@ -35,7 +36,7 @@ export function toCsv({ version, rows }: Landscape): string {
     const exported = exportedRow(row);
     return [...COLUMNS.map((column) => exported[column]), version, DATA_LICENSE, DATA_CREDIT];
   });
-  return [head, ...lines].map((cells) => cells.map(csvCell).join(',') + '\r\n').join('');
+  return [head, ...lines].map(csvLine).join('');
 }
 
 /** The rows as they are, null where something is not known. */
@@ -59,10 +60,4 @@ function exportedRow(row: LandscapeRow): ExportedRow {
     owner_country: reach.ownerCountry ?? '',
     recorded_sites: String(row.sites),
   };
-}
-
-function csvCell(value: string): string {
-  // A spreadsheet would run what begins like a formula.
-  const tame = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(tame) ? `"${tame.replaceAll('"', '""')}"` : tame;
 }

@@ -1,8 +1,7 @@
 /** The numbers behind the charts. Each counts what it says and nothing is estimated. */
 import type { LandscapeRow } from './landscape';
 import type { Standing } from './jurisdiction';
-import { OPENNESS } from './landscape-view';
-import type { Openness } from './openness';
+import { OPENNESS, type Openness } from './openness';
 import type { CountryCode } from './platform';
 import type { Use } from './vocabulary';
 

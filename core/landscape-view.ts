@@ -4,11 +4,11 @@
  */
 import { MOST_COMPARED } from './compare';
 import type { LandscapeRow } from './landscape';
-import type { Life, Openness } from './openness';
+import { searchFor } from './landscape-search';
+import { OPENNESS, type Life, type Openness } from './openness';
 import type { CountryCode, PlatformId } from './platform';
 import { PURPOSES, USES, type Purpose, type Use } from './vocabulary';
 
-export const OPENNESS: readonly Openness[] = ['open', 'partly', 'closed', 'unknown'];
 export const LIVES: readonly (Life | 'unknown')[] = [
   'alive',
   'slowing',
@@ -153,24 +153,21 @@ export function isNarrowed({ query, chosen }: View): boolean {
 }
 
 /** The values of a row for each facet. */
-function valuesOf(row: LandscapeRow): { [F in Facet]: FacetValues[F][] } {
-  return {
-    use: row.uses,
-    code: [row.openness],
-    purpose: [row.purpose],
-    law: [row.lawCountry ?? NO_COUNTRY],
-    life: [row.life ?? 'unknown'],
-    country: Object.keys(row.sitesByCountry),
-  };
-}
+const VALUES: { [F in Facet]: (row: LandscapeRow) => FacetValues[F][] } = {
+  use: ({ uses }) => uses,
+  code: ({ openness }) => [openness],
+  purpose: ({ purpose }) => [purpose],
+  law: ({ lawCountry }) => [lawCountry ?? NO_COUNTRY],
+  life: ({ life }) => [life ?? 'unknown'],
+  country: ({ sitesByCountry }) => Object.keys(sitesByCountry),
+};
 
 /** @returns the rows of the view, in its order. */
 export function rowsOf(rows: readonly LandscapeRow[], view: View): LandscapeRow[] {
   const order = ORDERS[view.sort];
-  const found = rows.filter(
-    (row) => isFound(row, view.query) && FACETS.every((facet) => fits(row, view, facet)),
+  const sorted = narrowed(rows, view, FACETS).sort(
+    (a, b) => order(a, b) || a.name.localeCompare(b.name, 'en'),
   );
-  const sorted = found.sort((a, b) => order(a, b) || a.name.localeCompare(b.name, 'en'));
   return view.descending ? sorted.reverse() : sorted;
 }
 
@@ -182,10 +179,8 @@ export function countFacet<F extends Facet>(
 ): { value: FacetValues[F]; count: number; chosen: boolean }[] {
   const others = FACETS.filter((other) => other !== facet);
   const counts = new Map<FacetValues[F], number>();
-  for (const row of rows) {
-    if (!isFound(row, view.query) || !others.every((other) => fits(row, view, other))) continue;
-    for (const value of valuesOf(row)[facet]) counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
+  for (const value of narrowed(rows, view, others).flatMap(VALUES[facet]))
+    counts.set(value, (counts.get(value) ?? 0) + 1);
   const chosen: readonly FacetValues[F][] = view.chosen[facet];
   // What was chosen stays, so that it can be taken back.
   for (const value of chosen) if (!counts.has(value)) counts.set(value, 0);
@@ -194,20 +189,17 @@ export function countFacet<F extends Facet>(
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
+/** What the search finds and these facets leave. */
+function narrowed(rows: readonly LandscapeRow[], view: View, facets: readonly Facet[]): LandscapeRow[] {
+  const choosing = facets.filter((facet) => view.chosen[facet].length > 0);
+  const isFound = searchFor(view.query);
+  return rows.filter((row) => isFound(row) && choosing.every((facet) => fits(row, view, facet)));
+}
+
+/** Any of what was chosen is enough. */
 function fits(row: LandscapeRow, view: View, facet: Facet): boolean {
   const chosen: readonly string[] = view.chosen[facet];
-  return chosen.length === 0 || valuesOf(row)[facet].some((value) => chosen.includes(value));
-}
-
-/** Every word of the search begins a word of a name, the maker or the licence; accents and case do not count. */
-function isFound({ name, otherNames, maker, license }: LandscapeRow, query: string): boolean {
-  const words = wordsOf([name, ...otherNames, maker ?? '', license.spdx ?? ''].join(' '));
-  return wordsOf(query).every((asked) => words.some((word) => word.startsWith(asked)));
-}
-
-function wordsOf(text: string): string[] {
-  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain.split(/[^\p{L}\p{N}.]+/u).filter((word) => word !== '');
+  return VALUES[facet](row).some((value) => chosen.includes(value));
 }
 
 type Order = (a: LandscapeRow, b: LandscapeRow) => number;

@@ -3,6 +3,17 @@ import type { Hosting, License, Platform } from './platform';
 
 export type Openness = 'open' | 'partly' | 'closed' | 'unknown';
 
+/** In the order in which they are listed and drawn. */
+export const OPENNESS: readonly Openness[] = ['open', 'partly', 'closed', 'unknown'];
+
+/** The letter of each shape, where one is written instead of drawn. */
+export const OPENNESS_LETTERS: Record<Openness, string> = {
+  open: '✓',
+  partly: '½',
+  closed: '©',
+  unknown: '?',
+};
+
 /** The shape of a licence status (the table of `core/README.md`). */
 export function opennessOf(license: Pick<License, 'status'>): Openness {
   switch (license.status) {

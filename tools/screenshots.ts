@@ -13,7 +13,7 @@ import type { Page } from 'puppeteer-core';
 import { MARK } from '@/components/mark-paths';
 import { SHAPES, type Shape } from '@/components/shapes';
 /* eslint-enable no-restricted-imports */
-import { OPENNESS } from '@/core/landscape-view';
+import { OPENNESS } from '@/core/openness';
 import { buildExtension } from './build-extension';
 import { BROWSERS, builtExtension, ensureBrowser, launchBrowser, type Launched } from './browsers';
 import { openDesk, openExtensionPage, type Desk } from './town/desk';

@@ -4,14 +4,12 @@ import { toolbarTitle } from '@/components/toolbar-title';
 import type { Words } from '@/components/words';
 import type { Details } from '@/core/details';
 import type { HostingInShort } from '@/core/jurisdiction';
-import type { Openness } from '@/core/openness';
+import { OPENNESS_LETTERS, type Openness } from '@/core/openness';
 
 export interface Toolbar {
   action: Action.Static;
   words: Words;
 }
-
-const LETTERS: Record<Openness, string> = { open: '✓', partly: '½', closed: '©', unknown: '?' };
 
 /** The tones of `components/tokens.css`; white letters reach AA on each. */
 const COLORS: Record<Openness, string> = {
@@ -41,7 +39,7 @@ export async function showOnToolbar(
     return;
   }
   await Promise.all([
-    action.setBadgeText({ tabId, text: LETTERS[openness] }),
+    action.setBadgeText({ tabId, text: OPENNESS_LETTERS[openness] }),
     action.setBadgeBackgroundColor({ tabId, color: COLORS[openness] }),
     // Firefox for Android has no badges and lacks this function.
     action.setBadgeTextColor?.({ tabId, color: '#FFFFFF' }),
