@@ -3,16 +3,15 @@ import { ASPECTS, differencesOf, FEWEST_COMPARED, MOST_COMPARED, type Aspect } f
 import { displayName, type Details } from '@/core/details';
 import type { LandscapeRow } from '@/core/landscape';
 import type { IsoDay, PlatformId } from '@/core/platform';
+import { withSharedNumbers } from '@/core/shared-numbers';
 import { Switch } from './Choice';
 import { CompareCell } from './CompareCell';
 import { platformAddress } from './explorer-address';
 import { Icon } from './Icon';
-import { showSource } from './PlatformPage';
-import { ShowSource } from './References';
+import { showSource, ShowSource } from './References';
 import { SourceList } from './SourceList';
 import { StatusShape } from './StatusShape';
 import { useWords } from './words-context';
-import { withSharedNumbers } from '@/core/shared-numbers';
 
 export interface Column {
   details: Details;

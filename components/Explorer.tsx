@@ -1,4 +1,4 @@
-import { MOST_COMPARED } from '@/core/compare';
+import { FEWEST_COMPARED } from '@/core/compare';
 import type { Landscape } from '@/core/landscape';
 import {
   cleared,
@@ -111,12 +111,12 @@ function Picked({ landscape, view }: Pick<Props, 'landscape' | 'view'>) {
   const names = view.picked.flatMap((id) => landscape.rows.find((row) => row.id === id)?.name ?? []);
   return (
     <p class="picked" role="status">
-      {names.length < 2 ? (
+      {names.length < FEWEST_COMPARED ? (
         <span class="quiet">{words.t('explorer_compare_hint')}</span>
       ) : (
         <a class="act with-icon" href={compareAddress(view.picked)}>
           <Icon name="compare" />
-          {words.t('explorer_compare', words.list(names.slice(0, MOST_COMPARED)))}
+          {words.t('explorer_compare', words.list(names))}
         </a>
       )}
     </p>

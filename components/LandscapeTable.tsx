@@ -4,6 +4,7 @@ import { SORTS, type Sort, type View } from '@/core/landscape-view';
 import type { PlatformId } from '@/core/platform';
 import { codeInShort } from './code-in-short';
 import { platformAddress } from './explorer-address';
+import { purposeInShort } from './purpose-in-short';
 import { StatusShape } from './StatusShape';
 import { useWords } from './words-context';
 
@@ -83,13 +84,7 @@ function Row({ row, picked, full, onPick }: RowProps) {
       </td>
       <th scope="row" role="rowheader" class="is-name">
         <a href={platformAddress(id)}>{name}</a>
-        <span class="quiet">
-          {words.t(
-            'purpose_line',
-            words.term('purpose_short', purpose),
-            firstUses(words.term, uses, words.t('comma')),
-          )}
-        </span>
+        <span class="quiet">{purposeInShort(words, purpose, uses)}</span>
       </th>
       <td role="cell" class="is-code">
         <StatusShape openness={openness} size={16} />
@@ -117,18 +112,6 @@ function Row({ row, picked, full, onPick }: RowProps) {
       </td>
     </tr>
   );
-}
-
-/** What fits on one line. */
-const USES_SHOWN = 2;
-
-function firstUses(
-  term: (list: string, word: string) => string,
-  uses: readonly string[],
-  comma: string,
-): string {
-  const named = uses.slice(0, USES_SHOWN).map((use) => term('use', use));
-  return [...named, ...(uses.length > USES_SHOWN ? ['…'] : [])].join(comma);
 }
 
 function SortSign({ sorted, descending }: { sorted: boolean; descending: boolean }) {

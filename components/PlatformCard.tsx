@@ -1,12 +1,10 @@
 import type { Details } from '@/core/details';
 import { displayName } from '@/core/details';
 import { EndLine } from './LifeLine';
+import { purposeInShort } from './purpose-in-short';
 import { StatusShape } from './StatusShape';
 import type { Words } from './words';
 import { useWords } from './words-context';
-
-/** What fits on one line beside the shape. */
-const USES_SHOWN = 2;
 
 /** The verdict: shape, name, one sentence. The maker's own site gets no mark. */
 export function PlatformCard({ details }: { details: Details }) {
@@ -22,7 +20,7 @@ export function PlatformCard({ details }: { details: Details }) {
           {former !== null && <small>{words.t('formerly', former)}</small>}
         </h1>
         <p class="verdict">{verdictSentence(words, details)}</p>
-        <p class="purpose">{purposeInShort(words, platform)}</p>
+        <p class="purpose">{purposeInShort(words, platform.purpose.value, platform.uses.value)}</p>
         {platform.life === 'discontinued' && (
           <p>
             <EndLine lifecycle={platform.lifecycle} />
@@ -31,14 +29,6 @@ export function PlatformCard({ details }: { details: Details }) {
       </div>
     </div>
   );
-}
-
-/** Whom it serves and the first of its uses: purpose stands beside licence, and neither follows from the other. */
-function purposeInShort(words: Words, { purpose, uses }: Details['platform']): string {
-  const named = uses.value.slice(0, USES_SHOWN).map((use) => words.term('use', use));
-  const whom = words.term('purpose_short', purpose.value);
-  if (named.length === uses.value.length) return words.t('purpose_line', whom, words.list(named));
-  return words.t('purpose_line_more', whom, named.join(words.t('comma')));
 }
 
 /** The name under which people may have known it: an old one, or the registry's when a brand replaced it. */

@@ -13,7 +13,7 @@ import { Icon } from './Icon';
 import { LicenseLine } from './LicenseLine';
 import { OwnersLine } from './OwnersLine';
 import { PlatformCard } from './PlatformCard';
-import { ShowSource, sourceAnchor } from './References';
+import { showSource, ShowSource } from './References';
 import { SiteList } from './SiteList';
 import { SourceList } from './SourceList';
 import { ThreeQuestions } from './ThreeQuestions';
@@ -109,11 +109,4 @@ function Part({ id, title, children }: { id: string; title: string; children: Co
       <div class="section-body">{children}</div>
     </section>
   );
-}
-
-/** On a page whose parts are all open: goes there, and the keyboard with it. */
-export function showSource(number: number): void {
-  const line = document.getElementById(sourceAnchor(number));
-  line?.focus();
-  line?.scrollIntoView({ block: 'center' });
 }

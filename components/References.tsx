@@ -10,6 +10,13 @@ export function sourceAnchor(number: number): string {
   return `source-${number}`;
 }
 
+/** On a page whose parts are all open: goes there, and the keyboard with it. */
+export function showSource(number: number): void {
+  const line = document.getElementById(sourceAnchor(number));
+  line?.focus();
+  line?.scrollIntoView({ block: 'center' });
+}
+
 /** Word joiner: the first number stays on the line of the word it belongs to. */
 const NO_BREAK = '\u2060';
 

@@ -189,7 +189,7 @@ export interface GetPlatforms {
   ids: string[];
 }
 
-/** Explorer → background: the recorded sites of a platform. Answered with `Deployment[]`. */
+/** Explorer → background: the recorded sites of a platform. Answered with `SitesAnswer`. */
 export interface GetSites {
   kind: 'get-sites';
   platform: string;
@@ -198,6 +198,9 @@ export interface GetSites {
 /** `preparing`: the registry is being written for the first time. */
 export type LandscapeAnswer =
   { kind: 'landscape'; landscape: Landscape } | { kind: 'preparing' } | { kind: 'broken'; problem: string };
+
+export type SitesAnswer =
+  { kind: 'sites'; sites: Deployment[] } | { kind: 'preparing' } | { kind: 'broken'; problem: string };
 
 /** `found` in the order that was asked for; what the registry does not have is left out. */
 export type PlatformsAnswer =
@@ -280,7 +283,7 @@ export type Reply = {
   'get-letter': LetterAnswer;
   'get-landscape': LandscapeAnswer;
   'get-platforms': PlatformsAnswer;
-  'get-sites': Deployment[];
+  'get-sites': SitesAnswer;
   'send-reports': undefined;
   'describe-network': NetworkReach | null;
   'get-settings': SettingsState;

@@ -12,7 +12,7 @@ import type { Deployment, Organization, OrganizationId, Platform, PlatformId } f
 import type { Verdict } from '@/core/verdict';
 import { fromBase64 } from './base64';
 import { hostDrawer } from './install-registry';
-import type { ActiveRegistry, Database, RecordKind, Records } from './store';
+import { slotRange, type ActiveRegistry, type Database, type RecordKind, type Records } from './store';
 
 /** Of a registry that has none: every address is then one that we do not know. */
 const NO_NETWORKS = {
@@ -119,8 +119,7 @@ export class RegistryReader {
 
   /** All records of one kind, by name. */
   private async all<Kind extends RecordKind>(kind: Kind): Promise<Map<string, Records[Kind]>> {
-    // An array sorts after every string.
-    const range = IDBKeyRange.bound([this.active.slot, kind], [this.active.slot, kind, []]);
+    const range = slotRange(this.active.slot, kind);
     const reading = this.database.transaction('registry');
     const [keys, values] = await Promise.all([reading.store.getAllKeys(range), reading.store.getAll(range)]);
     return new Map(keys.map(([, , name], index) => [name, values[index] as Records[Kind]]));

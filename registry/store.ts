@@ -150,7 +150,7 @@ export async function readChecks(database: Database): Promise<Checks> {
   return checksGate.safeParse(await database.get('state', 'checks')).data ?? NO_CHECKS;
 }
 
-/** All keys of one slot. An array sorts after every string, so `[slot, []]` ends the slot. */
-export function slotRange(slot: Slot): IDBKeyRange {
-  return IDBKeyRange.bound([slot], [slot, []]);
+/** All keys of one slot, or of one kind in it. An array sorts after every string, so `[slot, []]` ends the slot. */
+export function slotRange(slot: Slot, ...kind: [] | [RecordKind]): IDBKeyRange {
+  return IDBKeyRange.bound([slot, ...kind], [slot, ...kind, []]);
 }

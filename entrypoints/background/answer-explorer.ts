@@ -1,6 +1,6 @@
 /** What the explorer and the comparison show: the registry, asked without a page. */
-import type { LandscapeAnswer, PlatformsAnswer } from '@/core/messages';
-import type { Deployment, PlatformId } from '@/core/platform';
+import type { LandscapeAnswer, PlatformsAnswer, SitesAnswer } from '@/core/messages';
+import type { PlatformId } from '@/core/platform';
 import type { RegistryReader } from '@/registry/read-registry';
 import { openedSoon, type PopupWorld } from './answer-popup';
 
@@ -19,8 +19,10 @@ export async function answerPlatforms(ids: readonly string[], world: World): Pro
   return { kind: 'platforms', found: found.filter((each) => each !== null) };
 }
 
-export async function answerSites(platformId: string, world: World): Promise<Deployment[]> {
-  return (await (await world.registry())?.sites(platformId as PlatformId)) ?? [];
+export async function answerSites(platformId: string, world: World): Promise<SitesAnswer> {
+  const registry = await openedSoon(world);
+  if ('kind' in registry) return registry;
+  return { kind: 'sites', sites: await registry.sites(platformId as PlatformId) };
 }
 
 async function platform(id: PlatformId, registry: RegistryReader) {

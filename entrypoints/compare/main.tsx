@@ -13,7 +13,7 @@ import { PageFrame } from '@/components/PageFrame';
 import { PlainState } from '@/components/PlainState';
 import { displayName } from '@/core/details';
 import { readIds } from '@/core/landscape-view';
-import type { LandscapeAnswer, PlatformsAnswer } from '@/core/messages';
+import type { Reply } from '@/core/messages';
 import type { PlatformId } from '@/core/platform';
 import { fallbackFor } from '@/registry/settings-store';
 
@@ -34,7 +34,7 @@ const waiting = (state: { kind: 'preparing' } | { kind: 'broken'; problem: strin
 
 draw(<PlainState model={{ kind: 'loading' }} />);
 const landscape = await askUntilReady(
-  () => runtime.sendMessage({ kind: 'get-landscape' }) as Promise<LandscapeAnswer | undefined>,
+  () => runtime.sendMessage({ kind: 'get-landscape' }) as Promise<Reply['get-landscape'] | undefined>,
   waiting,
 );
 if (landscape !== null) {
@@ -47,7 +47,7 @@ async function show(): Promise<void> {
   const { rows, version } = landscape.landscape;
   const ids = chosen();
   const answer = await askUntilReady(
-    () => runtime.sendMessage({ kind: 'get-platforms', ids }) as Promise<PlatformsAnswer | undefined>,
+    () => runtime.sendMessage({ kind: 'get-platforms', ids }) as Promise<Reply['get-platforms'] | undefined>,
     waiting,
   );
   // Meanwhile something else was chosen.

@@ -5,6 +5,7 @@ import '@/components/popup.css';
 import '@/components/page.css';
 import '@/components/settings.css';
 import '@/components/explorer.css';
+import { askUntilReady } from '@/components/ask-until-ready';
 import { Explorer } from '@/components/Explorer';
 import { openPage } from '@/components/open-page';
 import { PageFrame } from '@/components/PageFrame';
@@ -15,10 +16,9 @@ import { displayName } from '@/core/details';
 import type { Landscape } from '@/core/landscape';
 import { toCsv, toJson } from '@/core/landscape-export';
 import { readIds, readView, rowsOf, writeView, type View } from '@/core/landscape-view';
-import type { GetLandscape, GetPlatforms, LandscapeAnswer, PlatformsAnswer } from '@/core/messages';
-import type { Deployment, PlatformId } from '@/core/platform';
+import type { Message, Reply } from '@/core/messages';
+import type { PlatformId } from '@/core/platform';
 import { fallbackFor } from '@/registry/settings-store';
-import { askUntilReady } from '@/components/ask-until-ready';
 
 const { i18n, runtime, storage } = browser;
 const fallback = await fallbackFor(i18n.getMessage('language'), storage);
@@ -27,8 +27,14 @@ const { words, draw: drawPage, name } = openPage(i18n, document, fallback);
 /** As wide as the style sheet needs to put the filters beside the table. */
 const ROOMY = matchMedia('(min-width: 900px)').matches;
 
-const ask = (message: GetLandscape | GetPlatforms) =>
-  runtime.sendMessage(message) as Promise<LandscapeAnswer | PlatformsAnswer | undefined>;
+/** Asks the background; what stands in the way is drawn in place of the page. */
+const ask = <Kind extends 'get-landscape' | 'get-platforms' | 'get-sites'>(
+  message: Extract<Message, { kind: Kind }>,
+) =>
+  askUntilReady(
+    () => runtime.sendMessage(message) as Promise<Reply[Kind] | undefined>,
+    (state) => draw(<PlainState model={state} />),
+  );
 
 const [platform] = readIds(new URLSearchParams(location.search), 'platform');
 if (platform === undefined) void showAll();
@@ -37,11 +43,8 @@ else void showOne(platform);
 async function showAll(): Promise<void> {
   name(words.t('explorer_title'));
   draw(<PlainState model={{ kind: 'loading' }} />);
-  const answer = await askUntilReady(
-    () => ask({ kind: 'get-landscape' }),
-    (state) => draw(<PlainState model={state} />),
-  );
-  if (answer?.kind !== 'landscape') return;
+  const answer = await ask({ kind: 'get-landscape' });
+  if (answer === null) return;
   const { landscape } = answer;
   let view = readView(new URLSearchParams(location.search));
   const show = () =>
@@ -83,11 +86,8 @@ function save(kind: 'csv' | 'json', landscape: Landscape, view: View): void {
 
 async function showOne(id: PlatformId): Promise<void> {
   draw(<PlainState model={{ kind: 'loading' }} />);
-  const answer = await askUntilReady(
-    () => ask({ kind: 'get-platforms', ids: [id] }),
-    (state) => draw(<PlainState model={state} />),
-  );
-  if (answer?.kind !== 'platforms') return;
+  const answer = await ask({ kind: 'get-platforms', ids: [id] });
+  if (answer === null) return;
   const [found] = answer.found;
   if (found === undefined) {
     draw(
@@ -103,8 +103,8 @@ async function showOne(id: PlatformId): Promise<void> {
   const { details } = found;
   name(displayName(details.platform));
   draw(<PlatformPage details={details} sites={null} />);
-  const sites = (await runtime.sendMessage({ kind: 'get-sites', platform: id })) as Deployment[];
-  draw(<PlatformPage details={details} sites={sites} />);
+  const recorded = await ask({ kind: 'get-sites', platform: id });
+  if (recorded !== null) draw(<PlatformPage details={details} sites={recorded.sites} />);
 }
 
 function draw(content: ComponentChildren, wide = false): void {

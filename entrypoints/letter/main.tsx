@@ -4,6 +4,7 @@ import '@/components/popup.css';
 import '@/components/page.css';
 import '@/components/report.css';
 import '@/components/letter.css';
+import { askUntilReady } from '@/components/ask-until-ready';
 import { LetterForm, type LetterTold } from '@/components/LetterForm';
 import { writeLetter, type LetterText } from '@/components/letter-text';
 import { openPage } from '@/components/open-page';
@@ -18,8 +19,6 @@ import { fallbackFor } from '@/registry/settings-store';
 import { keep, readKept } from './kept';
 import { wordsOfLanguage } from './words-of-language';
 
-/** While the registry is written for the first time, which takes about a second. */
-const RETRY_MS = 300;
 /** So that the same words are read out again: a region that does not change says nothing. */
 const BREATH = 60;
 
@@ -134,15 +133,19 @@ function asked(): GetLetter {
 }
 
 async function begin(): Promise<void> {
-  for (;;) {
-    const given = (await runtime.sendMessage(asked()).catch(() => null)) as LetterAnswer | null | undefined;
-    answer = given ?? { kind: 'nothing' };
+  const show = (given: LetterAnswer) => {
+    answer = given;
     draw();
-    if (answer.kind !== 'preparing') break;
-    await new Promise((later) => setTimeout(later, RETRY_MS));
-  }
-  if (answer.kind !== 'details') return;
-  letter = composeLetter(answer.details);
+  };
+  const given = await askUntilReady<LetterAnswer>(
+    async () =>
+      ((await runtime.sendMessage(asked()).catch(() => null)) as LetterAnswer | null) ?? { kind: 'nothing' },
+    show,
+  );
+  if (given === null) return;
+  show(given);
+  if (given.kind !== 'details') return;
+  letter = composeLetter(given.details);
   await writeIn(INTERFACE_LANGUAGES.find((each) => each === kept.language) ?? words.language);
 }
 

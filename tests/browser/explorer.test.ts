@@ -196,12 +196,13 @@ describe.each(BROWSERS)('the explorer in %s', (name) => {
           sendMessage: async (message: { kind: string }) => {
             const answer = await ask(message);
             if (message.kind !== 'get-sites') return answer;
-            const [row] = answer as { host: string }[];
+            const { sites } = answer as { sites: { host: string }[] };
+            const [row] = sites;
             const more = Array.from({ length: 5000 }, (_, number) => ({
               ...row,
               host: `n${number}.decidim.test`,
             }));
-            return [...(answer as object[]), ...more];
+            return { ...(answer as object), sites: [...sites, ...more] };
           },
         });
       });
