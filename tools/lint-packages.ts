@@ -9,7 +9,7 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { builtExtension, GECKO_ID } from './browsers';
+import { builtExtension } from './browsers';
 
 export interface LintFinding {
   _type: 'error' | 'warning' | 'notice';
@@ -41,32 +41,22 @@ export async function lintPackage(folder: string): Promise<LintFinding[]> {
   return [...(errors ?? []), ...(warnings ?? []), ...(notices ?? [])];
 }
 
-/** Judges a copy of the package for Chromium with the keys of Firefox in place of Chromium's. */
+/** Judges a copy of the package for Chromium with the keys of Firefox's package in place of Chromium's. */
 async function lintWithFirefoxKeys(folder: string): Promise<LintFinding[]> {
   const copy = mkdtempSync(join(tmpdir(), 'civiscope-lint-'));
   try {
     cpSync(folder, copy, { recursive: true });
-    const path = join(copy, 'manifest.json');
-    const manifest = JSON.parse(readFileSync(path, 'utf8')) as { background: { service_worker: string } };
-    const changed = {
-      ...manifest,
-      background: { scripts: [manifest.background.service_worker] },
-      browser_specific_settings: {
-        // As in `wxt.config.ts`: an older Firefox does not know the last key.
-        gecko: {
-          id: GECKO_ID,
-          strict_min_version: '140.0',
-          data_collection_permissions: { required: ['none'] },
-        },
-        gecko_android: { strict_min_version: '142.0' },
-      },
-    };
-    writeFileSync(path, JSON.stringify(changed));
+    const { background, browser_specific_settings } = manifestIn(builtExtension('firefox'));
+    const changed = { ...manifestIn(folder), background, browser_specific_settings };
+    writeFileSync(join(copy, 'manifest.json'), JSON.stringify(changed));
     return await lintPackage(copy);
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
 }
+
+const manifestIn = (folder: string) =>
+  JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<string, unknown>;
 
 export interface Judged {
   what: string;
