@@ -20,6 +20,7 @@ import { openDesk, openExtensionPage, type Desk } from './town/desk';
 import { PLACES } from './town/places';
 import { openPopupState, POPUP_STATES } from './town/popup-states';
 import { readPage, serveTown, type Town } from './town/serve-town';
+import { takePicture } from './town/take-picture';
 import { BADGES, openPopupPage } from './town/visit-town';
 
 const PICTURES = 'docs/screenshots';
@@ -190,7 +191,6 @@ async function openOwn(page: Page, launched: Launched, wanted: string): Promise<
 }
 
 async function shoot(page: Page, path: string, fullPage = false): Promise<void> {
-  await page.bringToFront();
-  await page.screenshot({ path: path as `${string}.png`, fullPage });
+  await takePicture(page, path, fullPage);
   if (!values.all) console.log(path);
 }

@@ -5,13 +5,14 @@
  */
 import { parseArgs } from 'node:util';
 import { audit } from './verify/audit';
+import { demo } from './verify/demo';
 import { reproducible } from './verify/reproducible';
 import { scale } from './verify/scale';
 import { soak } from './verify/soak';
 import type { StepOptions, VerifyStep } from './verify/step';
 
 /** A check is one file in `verify/` and one line here, in the order in which they run. */
-const STEPS: readonly VerifyStep[] = [scale, soak, reproducible, audit];
+const STEPS: readonly VerifyStep[] = [demo, scale, soak, reproducible, audit];
 
 process.exitCode = await verify(process.argv.slice(2));
 

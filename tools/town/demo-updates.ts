@@ -16,6 +16,7 @@ import { openEndpoint } from '../report-endpoint';
 import { serializeRegistry } from '../serialize-registry';
 import { withChannel } from '../with-channel';
 import { openExtensionPage, type Desk } from './desk';
+import { takePicture } from './take-picture';
 import { openPopupPage } from './visit-town';
 
 /** A place of the town that the package does not know, and what the update says of it. */
@@ -127,8 +128,8 @@ async function tell(
     elements.map((element) => element.textContent ?? ''),
   );
   const name = when.toLowerCase();
-  await popup.screenshot({ path: `${folder}/update-${name}.popup.png` as `${string}.png` });
-  await data.screenshot({ path: `${folder}/update-${name}.data.png` as `${string}.png` });
+  await takePicture(popup, `${folder}/update-${name}.popup.png`);
+  await takePicture(data, `${folder}/update-${name}.data.png`);
   await popup.close();
   await page.close();
   console.log(`${when}: the popup on ${FRESH_URL} says “${heading}”.`);

@@ -5,6 +5,7 @@ import type { Page } from 'puppeteer-core';
 import type { Launched } from '../browsers';
 import { openExtensionPage, type Desk } from './desk';
 import type { Place } from './places';
+import { takePicture } from './take-picture';
 
 export interface Visit {
   place: Place;
@@ -37,7 +38,7 @@ export async function visitPlace(
   await new Promise((later) => setTimeout(later, NOTICE_TIME));
   const state = await desk.toolbar(page.url());
   if (state === null) throw new Error('its tab is gone');
-  await page.screenshot({ path: `${name}.page.png` as `${string}.png` });
+  await takePicture(page, `${name}.page.png`);
   const alternatives = await photographPopup(launched, state.tabId, `${name}.popup.png`);
   await page.close();
   return { place, badge: state.badge, title: state.title, alternatives, time };
@@ -49,7 +50,7 @@ async function photographPopup(launched: Launched, tabId: number, path: string):
   const page = await launched.browser.newPage();
   await page.setViewport({ width: 380, height: 600, deviceScaleFactor: 2 });
   await openPopupPage(page, launched, tabId);
-  await page.screenshot({ path: path as `${string}.png` });
+  await takePicture(page, path);
   const names = await page.$$eval('.alternatives .name', (items) =>
     items.map((item) => item.textContent.trim()),
   );
