@@ -3,14 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-  builtExtension,
-  FIREFOX_IDLE,
-  launchBrowser,
-  type BrowserName,
-  type LaunchOptions,
-} from '@/tools/browsers';
-import { openDesk, openExtensionPage, type Desk } from '@/tools/town/desk';
+import { builtExtension, launchBrowser, type BrowserName, type LaunchOptions } from '@/tools/browsers';
+import { openDesk, openExtensionPage, untilAsleep, type Desk } from '@/tools/town/desk';
 import { readPage, serveTown } from '@/tools/town/serve-town';
 import { later } from './browser-suite';
 import { expectText, press } from './on-page';
@@ -99,14 +93,14 @@ describe('access to sites withheld in firefox', () => {
           return all.map(({ name }) => name);
         });
       expect(await alarms()).toContain('marks');
-      await later(FIREFOX_IDLE + 2000);
+      await untilAsleep(desk);
       await desk.page.evaluate(() =>
         (globalThis as unknown as { browser: typeof chrome }).browser.runtime.sendMessage({
           kind: 'get-settings',
         }),
       );
       await expect.poll(alarms).not.toContain('marks');
-      await later(FIREFOX_IDLE + 2000);
+      await untilAsleep(desk);
       await site.goto(RECORDED);
       await expect.poll(() => badge(desk), { timeout: 10_000 }).toBe('✓');
 

@@ -1,19 +1,11 @@
 /** In Firefox: whether silent pages wake the background, and how soon a badge stands when it slept. */
-import { FIREFOX_IDLE, builtExtension, launchBrowser } from '../browsers';
-import { openDesk, type Desk } from '../town/desk';
+import { builtExtension, launchBrowser } from '../browsers';
+import { isAwake, openDesk, untilAsleep } from '../town/desk';
 import type { Town } from '../town/serve-town';
 import { measureFlagged, type FlaggedCost } from './measure-flagged';
 import { putPage } from './pages';
 
 const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
-
-/** Whether the event page lives, asked in a way that does not wake it. */
-const isAwake = ({ page }: Desk) =>
-  page.evaluate(() => {
-    const api = (globalThis as unknown as { browser: { extension: { getBackgroundPage(): unknown } } })
-      .browser;
-    return api.extension.getBackgroundPage() !== null;
-  });
 
 export interface FirefoxCost {
   pages: number;
@@ -30,12 +22,7 @@ export async function measureFirefox(town: Town, pages: number, flagged: number)
   try {
     const desk = await openDesk(launched);
     await desk.waitForRegistry();
-    const sleep = async () => {
-      for (const end = Date.now() + 60_000; await isAwake(desk);) {
-        if (Date.now() > end) throw new Error('the background does not sleep');
-        await wait(FIREFOX_IDLE / 10);
-      }
-    };
+    const sleep = () => untilAsleep(desk);
     await sleep();
     let wakes = 0;
     for (let number = 0; number < pages; number++) {

@@ -3,7 +3,7 @@
  * person sees on the button, without a person.
  */
 import type { Page } from 'puppeteer-core';
-import type { Launched } from '../browsers';
+import { FIREFOX_IDLE, type Launched } from '../browsers';
 
 export interface ToolbarState {
   tabId: number;
@@ -26,6 +26,7 @@ export interface Desk {
 /** Longer than a slow machine needs to start a stopped worker, and to install a registry; ms. */
 const PATIENCE = 10_000;
 const INSTALLING = 90_000;
+const ASLEEP = 60_000;
 
 export async function openDesk({ browser, extensionUrl }: Launched): Promise<Desk> {
   const page = await browser.newPage();
@@ -88,6 +89,22 @@ async function ask(page: Page): Promise<void> {
       (globalThis as unknown as { browser?: typeof chrome; chrome: typeof chrome }).browser ?? chrome;
     await api.runtime.sendMessage({ kind: 'get-updates' }).catch(() => undefined);
   });
+}
+
+/** Whether Firefox's background lives, asked in a way that does not wake it. */
+export const isAwake = ({ page }: Desk): Promise<boolean> =>
+  page.evaluate(() => {
+    const api = (globalThis as unknown as { browser: { extension: { getBackgroundPage(): unknown } } })
+      .browser;
+    return api.extension.getBackgroundPage() !== null;
+  });
+
+/** Waits until Firefox has put the background to sleep: a slow machine does so later than it promised. */
+export async function untilAsleep(desk: Desk): Promise<void> {
+  for (const end = Date.now() + ASLEEP; await isAwake(desk);) {
+    if (Date.now() > end) throw new Error('the background does not sleep');
+    await new Promise((later) => setTimeout(later, FIREFOX_IDLE / 10));
+  }
 }
 
 /** Firefox opens an extension's page but never says so: wait for its content instead. */
