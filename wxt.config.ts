@@ -72,7 +72,8 @@ export default defineConfig({
       'scripting',
       // The popup may look at the tab it was opened on, even where site access is withheld.
       'activeTab',
-      // The next look for a newer registry.
+      // The next look for a newer registry; a report that could not be sent is tried again; the start at
+      // which Firefox learns that marks by address were switched on.
       'alarms',
       // The address that answered the popup's own request, and nothing of any other (`measure-host.ts`).
       'webRequest',
