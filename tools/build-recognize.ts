@@ -1,6 +1,6 @@
 /**
  * `npm run build:recognize`: the filter as one file, and the facts beside it, for machines that
- * have Node and nothing else of ours. Starts in a fifth of a second; docs/recognize-at-scale.md.
+ * have Node and nothing else of ours: docs/recognize-at-scale.md.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';

@@ -53,7 +53,7 @@ export function nextSteps(file: string): string {
     '  1. Replace the name, the uses and the source: every claim names a page and the day you saw it.',
     '     null means looked for and not found; core/vocabulary.ts defines every word.',
     '  2. Say how the licence is known (license.basis). Unknown is an honest answer, a guess is not.',
-    '  3. Add how it is recognised (match), and a saved page under tests/fixtures/pages/platforms/.',
+    '  3. Add how it is recognised (match), and a page for it, by hand, under tests/fixtures/pages/platforms/.',
     '  4. Sites that run it go into data/deployments/<id>.csv; who sells it into data/organizations/.',
     '  5. npm run registry -- lint',
   ].join('\n');

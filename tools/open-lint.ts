@@ -51,7 +51,7 @@ export interface LintedRegistry {
 /** Where things lie and what day it is. */
 export interface LintPlace {
   dataDir: string;
-  /** Folder of saved pages; absent: fingerprints are not tried on pages. */
+  /** Folder of hand-written pages; absent: fingerprints are not tried on pages. */
   pagesDir?: string;
   today: IsoDay;
 }

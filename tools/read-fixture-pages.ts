@@ -1,5 +1,5 @@
 /**
- * The saved pages on which fingerprints are tried: `platforms/` and `embeds/` hold
+ * The hand-written pages on which fingerprints are tried: `platforms/` and `embeds/` hold
  * pages of one platform each, `ordinary/` pages of none.
  */
 import { readdir, readFile } from 'node:fs/promises';

@@ -1,7 +1,8 @@
 /**
- * The one door to the network: every request of the extension goes through here. It
- * carries nothing about the person: no cookie, no referrer, no identifier, no validator
- * (an ETag of one's own would be a name), and the same addresses for everyone.
+ * The one door to mirrors and the endpoint for reports. Requests carry nothing about the
+ * person: no cookie, no referrer, no identifier, no validator (an ETag of one's own would
+ * be a name), and go to the same addresses for everyone. One request goes elsewhere: the
+ * popup's question to the very site it was opened on (`entrypoints/popup/measure-host.ts`).
  */
 import { readBounded } from './bounded';
 import type { NetworkReason } from '@/core/update-outcome';
