@@ -10,7 +10,7 @@ import { csvField } from './write-deployments';
 
 export const LICENSE = 'CC-BY-4.0';
 export const CREDIT =
-  'Civiscope registry, CC BY 4.0. Part of the deployments: Common Data Index (https://github.com/commondataio/dataportals-registry), CC BY 4.0, changed.';
+  'Civiscope registry, CC BY 4.0. Part of the deployments: Common Data Index (https://github.com/commondataio/dataportals-registry), CC BY 4.0, changed. Ranges of networks: RouteViews, the NRO, IP Geolocation by DB-IP (https://db-ip.com), CC BY 4.0, condensed.';
 
 function table(columns: readonly string[], rows: readonly (string | null | undefined)[][]): string {
   return `${[columns.join(), ...rows.map((row) => row.map((cell) => csvField(cell ?? '')).join())].join('\n')}\n`;
