@@ -108,7 +108,7 @@ export interface ImportRegistry {
   content: string;
 }
 
-/** Report page → background: where can reports go, which site is this tab at, and what is known of it? Answered with `ReportPageAnswer`. */
+/** Report page or options → background: where can reports go, which site is this tab at, and what is known of it? Answered with `ReportPageAnswer`. */
 export interface GetReportPage {
   kind: 'get-report-page';
   tabId: number | null;
@@ -178,7 +178,7 @@ export type LetterAnswer =
   | { kind: 'preparing' }
   | { kind: 'broken'; problem: string };
 
-/** Explorer → background: one row for each platform. Answered with `LandscapeAnswer`. */
+/** Explorer or comparison → background: one row for each platform. Answered with `LandscapeAnswer`. */
 export interface GetLandscape {
   kind: 'get-landscape';
 }
