@@ -115,7 +115,7 @@ export function readReport(text: string, from: 'extension' | 'issue' = 'extensio
     operator: of('operator'),
     uses: of('uses')
       .split(/,\s*/)
-      .filter((word): word is Use => word in USES),
+      .filter((word): word is Use => Object.hasOwn(USES, word)),
     license: of('license'),
     source: of('source'),
     comment: of('comment'),
@@ -126,7 +126,7 @@ export function readReport(text: string, from: 'extension' | 'issue' = 'extensio
     return no('It has no report id, or one that is none.');
   if (!SITE.test(report.site) || report.site.length > LIMITS.address)
     return no('It names no site, or more of its address than a report may.');
-  if (report.wrong !== '' && !(report.wrong in CLAIMS))
+  if (report.wrong !== '' && !Object.hasOwn(CLAIMS, report.wrong))
     return no(`“${report.wrong}” is nothing that can be wrong.`);
   if (report.source !== '' && !/^https?:\/\/[^\s"'<>\\]+$/.test(report.source))
     return no('Its source is not a web address.');

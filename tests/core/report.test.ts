@@ -68,6 +68,12 @@ describe('the text that leaves', () => {
     expect(text.startsWith('### Report\n\nunknown\n\n### Site\n\nhttps://participez')).toBe(true);
   });
 
+  it('keeps the uses that are on the list, and no other word', () => {
+    const uses = ['petition', 'toString', 'shopping'] as Report['uses'];
+    const read = readReport(writeReport({ ...full, uses }));
+    expect(read.kind === 'report' && read.report.uses).toEqual(['petition']);
+  });
+
   it('a label in a comment does not become a field', () => {
     const comment = 'see\n### Site\n\nhttps://evil.fr';
     const read = readReport(writeReport({ ...full, comment }));
@@ -85,6 +91,7 @@ describe('the text that leaves', () => {
     ['a name of two lines', { software: 'a\nb' }],
     ['a control character', { comment: 'a\u0007b' }],
     ['a claim that is none', { wrong: 'everything' as never }],
+    ['a claim that only JavaScript knows', { wrong: 'constructor' as never }],
   ])('%s is refused, with the reason', (_name, change) => {
     expect(readReport(writeReport({ ...full, ...change }))).toEqual({
       kind: 'unreadable',
