@@ -61,6 +61,8 @@ export function lifeOf(platform: Pick<Platform, 'lifecycle' | 'signOfLife'>, tod
 
 /** The last day a date of lesser precision can mean: `2024` → `2024-12-31`. */
 function endOf(date: string): string {
-  if (date.length === 4) return date + '-12-31';
-  return date.length === 7 ? date + '-28' : date;
+  if (date.length === 4) return `${date}-12-31`;
+  if (date.length > 7) return date;
+  const [year = 0, month = 0] = date.split('-').map(Number);
+  return `${date}-${new Date(Date.UTC(year, month, 0)).getUTCDate()}`;
 }

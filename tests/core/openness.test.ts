@@ -58,4 +58,16 @@ describe('life, on 2026-11-23', () => {
     const lifecycle = { status, since: null, successor: null, sources: [] };
     expect(lifeOf({ lifecycle, signOfLife }, '2026-11-23')).toBe(life);
   });
+
+  it.each([
+    // 400 days after 31 October, and one more.
+    ['2025-10', '2026-12-05', 'alive'],
+    ['2025-10', '2026-12-06', 'slowing'],
+    // 2028 has a 29 February.
+    ['2028-02', '2029-04-04', 'alive'],
+    ['2028-02', '2029-04-05', 'slowing'],
+  ])('a sign of %s counts to the last day of that month: on %s, %s', (date, today, life) => {
+    const lifecycle = { status: 'active' as const, since: null, successor: null, sources: [] };
+    expect(lifeOf({ lifecycle, signOfLife: { date, kind: 'commit', sources: [] } }, today)).toBe(life);
+  });
 });
