@@ -2,7 +2,8 @@
  * Facts become what the extension ships. The same data gives the same bytes: no
  * clock, no commit, no order of files in it.
  */
-import type { Deployment, IsoDay, Jurisdictions, Registry } from '@/core/platform';
+import type { IsoDay, Jurisdictions, Registry } from '@/core/platform';
+import { byAddress } from './deployment-address';
 import type { Finding } from './finding';
 import { packNetworks } from './networks/pack-networks';
 import { type RegistryFile, readRegistry } from './read-registry';
@@ -10,11 +11,6 @@ import { type RegistryFile, readRegistry } from './read-registry';
 export type Compiled = { kind: 'compiled'; registry: Registry } | { kind: 'refused'; findings: Finding[] };
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-function byAddress(a: Deployment, b: Deployment): number {
-  if (a.host !== b.host) return a.host < b.host ? -1 : 1;
-  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
-}
 
 /** The days on which something in a file was read. A deployment dated to a month names no day. */
 function daysSeen(file: RegistryFile): IsoDay[] {

@@ -6,6 +6,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { normalizeHost } from '@/core/hostname';
 import type { Deployment, IsoDate, PlatformId, Registry } from '@/core/platform';
 import { deploymentGate } from '@/registry/schema';
+import { addressOf, byAddress } from './deployment-address';
 import { explainIssue } from './explain-gate';
 import { DEPLOYMENT_COLUMNS } from './read-deployments';
 
@@ -43,10 +44,6 @@ const COLUMN_NAMES: Record<string, string> = {
 };
 
 type Cells = Record<string, string>;
-
-function addressOf({ host, path }: Pick<Deployment, 'host' | 'path'>): string {
-  return host + path;
-}
 
 /** Host and path of a row, from `host` and `path` or from a whole address. */
 function locate(cells: Cells): Pick<Deployment, 'host' | 'path'> | string {
@@ -142,7 +139,7 @@ export function planDeployments(
     }
     merge(row, rows, plan, options.conflicts);
   }
-  plan.rows = [...rows.values()].sort((a, b) => (addressOf(a) < addressOf(b) ? -1 : 1));
+  plan.rows = [...rows.values()].sort(byAddress);
   return plan;
 }
 

@@ -96,6 +96,13 @@ describe('import deployments', () => {
     expect(await lines()).toEqual(before);
   });
 
+  it('writes rows in the order that the lint asks for, also where one host begins another', async () => {
+    const file = await given('list.csv', 'host\nconsult.example.org.eu\n');
+    expect((await type('import', 'deployments', 'agora', file, ...FROM)).code).toBe(0);
+    const hosts = (await lines()).map((line) => line.split(',', 1)[0]);
+    expect(hosts.indexOf('consult.example.org')).toBeLessThan(hosts.indexOf('consult.example.org.eu'));
+  });
+
   it('asks for a source where neither row nor option names one', async () => {
     const file = await given('list.csv', 'host\na.example.fr\n');
     const { text } = await type('import', 'deployments', 'agora', file, '--seen', '2026');

@@ -1,17 +1,9 @@
 import type { Deployment } from '@/core/platform';
+import { addressOf, byAddress } from '../deployment-address';
 import type { Finding } from '../finding';
 import type { LintedRegistry } from '../open-lint';
 import { deploymentsText } from '../write-deployments';
 import type { LintRule } from './rule';
-
-function addressOf({ host, path }: Deployment): string {
-  return host + path;
-}
-
-function byAddress(a: Deployment, b: Deployment): number {
-  if (a.host !== b.host) return a.host < b.host ? -1 : 1;
-  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
-}
 
 function problemOf({ host, path }: Deployment): [problem: string, advice: string] | null {
   if (host.startsWith('www.')) return [`${host}: www. is dropped`, `write ${host.slice(4)}`];

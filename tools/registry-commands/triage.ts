@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PlatformId } from '@/core/platform';
 import { titleOf } from '@/core/report';
+import { byAddress } from '../deployment-address';
 import { lintRegistry, printLint } from '../lint-registry';
 import { askLine } from '../publisher/passphrase';
 import { textsIn, triageReports, type Group, type Triage } from '../triage-reports';
@@ -38,7 +39,7 @@ export const triage = command(
     }
     for (const [platform, drafts] of sorted.drafts) {
       const rows = [...(registry.deployments[platform] ?? []), ...drafts.map(({ row }) => row)];
-      rows.sort((a, b) => (a.host + a.path < b.host + b.path ? -1 : 1));
+      rows.sort(byAddress);
       await writeWhole(join(world.dataDir, 'deployments', `${platform}.csv`), deploymentsText(rows));
       world.print(`wrote data/deployments/${platform}.csv`);
     }
