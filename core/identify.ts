@@ -1,5 +1,5 @@
 /** THE decision: address and page signals × index → verdict. */
-import type { Platform, PlatformId } from './platform';
+import type { PageTest, Platform, PlatformId } from './platform';
 import type { Host } from './hostname';
 import type { Evidence, Match, Verdict } from './verdict';
 import { fingerprintOf, parseRuleName, type RuleName } from './compact-index';
@@ -77,6 +77,11 @@ function asEmbed(match: Match): Match {
   return { ...match, matchedBy: 'embed' };
 }
 
+/** Where a mark is looked for. Two weak marks decide together only in two spots; each id and each named value is one. */
+export function spotOf({ place, name, value }: PageTest): string {
+  return `${place} ${name ?? ''}${place === 'id' ? value : ''}`;
+}
+
 interface SeenOnPage {
   /** Platforms whose marks suffice: one strong, or two weak ones in two places. */
   page: Match[];
@@ -103,7 +108,7 @@ function readRules(names: readonly RuleName[], index: IdentifyIndex): SeenOnPage
     const so = page.get(rule.platform) ?? { evidence: [], strong: false, places: new Set() };
     so.evidence.push(evidence);
     so.strong ||= rule.kind === 'strong';
-    so.places.add(`${place} ${of ?? ''}${place === 'id' ? value : ''}`);
+    so.places.add(spotOf(fingerprint));
     page.set(rule.platform, so);
   }
   const sufficient = [...page].filter(([, so]) => so.strong || so.places.size > 1);

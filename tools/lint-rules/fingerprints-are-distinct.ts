@@ -6,6 +6,7 @@ import {
   parseRuleName,
   ruleNameOf,
 } from '@/core/compact-index';
+import { spotOf } from '@/core/identify';
 import { matchPage } from '@/core/match-page';
 import type { PageTest, Platform, PlatformId } from '@/core/platform';
 import type { Finding } from '../finding';
@@ -33,8 +34,8 @@ function marksByPlatform(
 
 /** One strong, one embedded, or weak ones in two places: the extension would speak. */
 function wouldDecide(marks: readonly FiredMark[]): boolean {
-  const places = new Set(marks.map(({ test }) => `${test.place} ${test.name ?? ''}`));
-  return places.size > 1 || marks.some(({ kind }) => kind !== 'weak');
+  const spots = new Set(marks.map(({ test }) => spotOf(test)));
+  return spots.size > 1 || marks.some(({ kind }) => kind !== 'weak');
 }
 
 function check({ platforms, pages }: LintedRegistry): Finding[] {

@@ -1,3 +1,4 @@
+import { spotOf } from '@/core/identify';
 import type { MatchRules, PageTest } from '@/core/platform';
 import { PLACES } from '@/core/vocabulary';
 import type { Finding } from '../finding';
@@ -76,7 +77,7 @@ function check({ platforms }: LintedRegistry): Finding[] {
     const isAlone =
       match.page.length > 0 &&
       match.page.every(({ strength }) => strength === 'weak') &&
-      new Set(match.page.map(({ place }) => place)).size < 2;
+      new Set(match.page.map(spotOf)).size < 2;
     if (isAlone)
       refuse('match.page: weak marks in one place never decide', 'add one in another place, or a strong one');
   }
