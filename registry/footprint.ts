@@ -1,29 +1,20 @@
-/** The civic footprint, in a database of its own on this machine: to delete it is to delete the database's only store. */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+/** The civic footprint, in a database of its own on this machine: to delete it is to empty the database’s only store. */
+import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Met } from '@/core/footprint';
+import { ownDatabase } from './own-database';
 
 interface Schema extends DBSchema {
   met: { key: [month: string, host: string]; value: Met };
 }
-type Database = IDBPDatabase<Schema>;
 
 export class Footprint {
-  private opening: Promise<Database> | null = null;
+  private readonly open: () => Promise<IDBPDatabase<Schema>>;
 
-  constructor(private readonly name = 'civiscope-footprint') {}
-
-  private open(): Promise<Database> {
-    return (this.opening ??= openDB<Schema>(this.name, 1, {
-      upgrade: (database) => void database.createObjectStore('met', { keyPath: ['month', 'host'] }),
-      blocking: (_current, _wanted, event) => {
-        this.opening = null;
-        (event.target as IDBDatabase).close();
-      },
-      terminated: () => (this.opening = null),
-    }).catch((error: unknown) => {
-      this.opening = null;
-      throw error;
-    }));
+  constructor(name = 'civiscope-footprint') {
+    this.open = ownDatabase<Schema>(
+      name,
+      (database) => void database.createObjectStore('met', { keyPath: ['month', 'host'] }),
+    );
   }
 
   /** Of the same site in the same month, the last counts. */

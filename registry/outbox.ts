@@ -2,9 +2,10 @@
  * Reports a person made: in a database of their own, so that nothing that happens to the
  * registry can touch them. A report is sent once, or again and again under the same id.
  */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import { z } from 'zod';
 import type { Destination } from '@/core/report';
+import { ownDatabase } from './own-database';
 import { post } from './update/network';
 
 z.config({ jitless: true });
@@ -39,7 +40,6 @@ export interface OutboxEntry {
 interface Schema extends DBSchema {
   reports: { key: string; value: OutboxEntry };
 }
-type Database = IDBPDatabase<Schema>;
 
 const MINUTE = 60_000;
 const LONGEST_WAIT = 24 * 60 * MINUTE;
@@ -59,22 +59,13 @@ const answerGate = z.object({
 const refusalGate = z.object({ problem: z.string().max(300) });
 
 export class Outbox {
-  private opening: Promise<Database> | null = null;
+  private readonly open: () => Promise<IDBPDatabase<Schema>>;
 
-  constructor(private readonly name = 'civiscope-reports') {}
-
-  private open(): Promise<Database> {
-    return (this.opening ??= openDB<Schema>(this.name, 1, {
-      upgrade: (database) => void database.createObjectStore('reports', { keyPath: 'id' }),
-      blocking: (_current, _wanted, event) => {
-        this.opening = null;
-        (event.target as IDBDatabase).close();
-      },
-      terminated: () => (this.opening = null),
-    }).catch((error: unknown) => {
-      this.opening = null;
-      throw error;
-    }));
+  constructor(name = 'civiscope-reports') {
+    this.open = ownDatabase<Schema>(
+      name,
+      (database) => void database.createObjectStore('reports', { keyPath: 'id' }),
+    );
   }
 
   /** Newest first. */
