@@ -1,7 +1,7 @@
 import type { Details } from '@/core/details';
+import { SUPPLIER_QUESTIONS } from '@/core/letter';
 import { useWords } from './words-context';
 
-const QUESTIONS = ['source', 'version', 'leave', 'hosting', 'owner', 'audit'] as const;
 const REMINDERS = ['cost', 'company', 'inclusion'] as const;
 
 /** For those who answer for the process: who runs a commons already, and what to ask a supplier. */
@@ -17,7 +17,7 @@ export function ForBuyers({ details }: { details: Details }) {
       {named.length > 0 && <p>{words.t('buyers_neighbours', words.list(named))}</p>}
       <h3>{words.t('buyers_ask')}</h3>
       <ul>
-        {QUESTIONS.map((question) => (
+        {SUPPLIER_QUESTIONS.map((question) => (
           <li key={question}>{words.term('buyers_question', question)}</li>
         ))}
       </ul>

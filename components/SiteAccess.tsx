@@ -40,12 +40,7 @@ export function SiteAccess({ access, onGive, onWithdraw, onByAddress }: SiteAcce
           {t('access_give')}
         </button>
       )}
-      <h3>{t('access_without')}</h3>
-      <ul class="plain-list">
-        <li>{t('access_popup')}</li>
-        <li>{t('access_by_address')}</li>
-        <li>{t('access_lost')}</li>
-      </ul>
+      <WithoutAccess />
       {!granted && (
         <>
           <p class="quiet">{t('access_permission')}</p>
@@ -55,6 +50,21 @@ export function SiteAccess({ access, onGive, onWithdraw, onByAddress }: SiteAcce
           <p role="status">{byAddress && t('access_marking')}</p>
         </>
       )}
+    </>
+  );
+}
+
+/** What is still there where no page may be looked at, and what is not. */
+export function WithoutAccess() {
+  const { t } = useWords();
+  return (
+    <>
+      <h3>{t('access_without')}</h3>
+      <ul class="plain-list">
+        <li>{t('access_popup')}</li>
+        <li>{t('access_by_address')}</li>
+        <li>{t('access_lost')}</li>
+      </ul>
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { NoticeModel } from '@/core/details';
 import { OPENNESS } from '@/core/openness';
 import { ExternalLink } from './ExternalLink';
 import { NoticeExample } from './NoticeExample';
+import { WithoutAccess } from './SiteAccess';
 import { StatusShape } from './StatusShape';
 import { useWords } from './words-context';
 
@@ -100,12 +101,7 @@ export function WelcomePage({ where, pinned, example, noticeCss }: WelcomePagePr
         <h2>{t('part_access')}</h2>
         <p>{t('access_why')}</p>
         <p>{where === 'chromium' ? t('access_how_chromium') : t('access_how_firefox')}</p>
-        <h3>{t('access_without')}</h3>
-        <ul class="plain-list">
-          <li>{t('access_popup')}</li>
-          <li>{t('access_by_address')}</li>
-          <li>{t('access_lost')}</li>
-        </ul>
+        <WithoutAccess />
         <p>
           <a href="/options.html#access">{t('welcome_access_change')}</a>
         </p>

@@ -14,6 +14,7 @@ export type Addressee = { kind: 'operator'; name: string } | { kind: 'unknown' }
 /** How it is known that the tool runs there. `said`: by nobody but the person who writes. */
 export type Found = 'recorded' | 'seen' | 'embeds' | 'said';
 
+/** What to ask whoever sells it, in popup and letter. Each is a message, `buyers_question_<question>`. */
 export const SUPPLIER_QUESTIONS = ['source', 'version', 'leave', 'hosting', 'owner', 'audit'] as const;
 
 /** A body that uses an alternative, and where that can be read. */

@@ -2,13 +2,13 @@
  * What a person can choose, and what an organisation can choose for them. Whatever lies in
  * storage, what comes out here is valid: a value that is none falls back, alone, to the default.
  */
-import type { NoticeSetting } from './notice-policy';
-import { NOTICE_SETTINGS } from './notice-policy';
+import { NOTICE_SETTINGS, type NoticeSetting } from './notice-policy';
 import { DESTINATIONS, type Destination } from './report';
+import { TEXT_LANGUAGES, type TextLanguage } from './vocabulary';
 
-/** Languages that every text of the registry is written in. */
-export const FALLBACK_LANGUAGES = ['en', 'fr'] as const;
-export type FallbackLanguage = (typeof FALLBACK_LANGUAGES)[number];
+/** Those in which every text of the registry is written: in each of them there is something to fall back to. */
+export const FALLBACK_LANGUAGES = TEXT_LANGUAGES;
+export type FallbackLanguage = TextLanguage;
 
 export interface Settings {
   /** On which sites the notice speaks. */
