@@ -1,11 +1,11 @@
 /** How much the registry knows, what it says, and what is missing most. */
-import type { IsoDay, Platform, Registry } from '@/core/platform';
+import type { CountryCode, IsoDay, Platform, Registry } from '@/core/platform';
 import { legalReach } from '@/core/jurisdiction';
 import { isCommons, lifeOf, opennessOf, type Openness } from '@/core/openness';
+import { ownerChain } from '@/core/owner-chain';
 import type { Use } from '@/core/vocabulary';
 import { tally } from './count-by';
 import { datedClaims, type DatedClaim } from './dated-claims';
-import { ownerChain } from './owner-chain';
 import type { Palette } from './palette';
 import type { FixturePage } from './read-fixture-pages';
 
@@ -61,6 +61,12 @@ function counts<T>(items: Iterable<T>, kindOf: (item: T) => string): Counts {
 
 function quarterOf(day: IsoDay): string {
   return `${day.slice(0, 4)} Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+}
+
+/** From the vendor up to its last known owner. */
+function ownerCountries(platform: Platform, { organizations }: Registry): (CountryCode | null)[] {
+  const chain = ownerChain(platform, (id) => organizations[id] ?? null);
+  return chain.map(({ organization }) => organization.country);
 }
 
 function licensesByUse(platforms: readonly Platform[]): RegistryCounts['licensesByUse'] {
@@ -146,8 +152,7 @@ export function countRegistry(registry: Registry, pages: readonly FixturePage[] 
       byCountry: counts(platforms, (platform) => vendorCountry(platform) ?? 'not known'),
       byStanding: counts(
         platforms,
-        (platform) =>
-          legalReach(ownerChain(platform, registry.organizations), registry.jurisdictions).ownerStanding,
+        (platform) => legalReach(ownerCountries(platform, registry), registry.jurisdictions).ownerStanding,
       ),
     },
     hosting: {
