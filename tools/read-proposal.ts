@@ -6,6 +6,7 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IsoDay } from '@/core/platform';
+import { withoutAccents } from '@/core/without-accents';
 import { type Finding, sentenceOf } from './finding';
 import { formatJson } from './format-json';
 import { PLATFORM_FIELDS } from './issue-forms';
@@ -45,13 +46,12 @@ const words = (answer: string | undefined) =>
   [...(answer ?? '').matchAll(/(?:^|, )([a-z-]+) – /g)].flatMap(([, each]) => each ?? []);
 
 function idOf(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  return withoutAccents(name)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 60);
+    .replace(/^-/, '')
+    .slice(0, 60)
+    .replace(/-$/, '');
 }
 
 /**
@@ -170,7 +170,7 @@ function platformFrom(answers: Answers, id: string, maker: string | null, today:
       sources: keys(answers, 'license'),
     },
     vendor: maker === null ? null : { organization: maker, sources: keys(answers, 'maker') },
-    hosting: { model: word(answers['hosting']), declared: null, sources: keys(answers, 'hosting') },
+    hosting: { ...template.hosting, model: word(answers['hosting']), sources: keys(answers, 'hosting') },
     homepage: answers['homepage'] ?? null,
     alternatives: (answers['alternatives'] ?? '')
       .split(/[\s,]+/)

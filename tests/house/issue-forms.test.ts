@@ -121,6 +121,11 @@ describe('a proposal', () => {
       place,
     );
     expect([...files.keys()]).toContain('platforms/x-details.json');
+    const long = await readProposal(
+      issue({ Name: `${'x'.repeat(59)} and more`, Licence: 'unknown – x' }),
+      place,
+    );
+    expect([...long.files.keys()]).toContain(`platforms/${'x'.repeat(59)}.json`);
     const answer = describeProposal(await readProposal(issue({ Name: '```\n# big' }), place));
     expect(answer).toMatch(/^````json$/m);
   });
