@@ -2,13 +2,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import puppeteer, { type Browser } from 'puppeteer-core';
 /* eslint-disable no-restricted-imports -- icons are drawn from the very paths that the popup draws. */
-import { MARK } from '../components/mark-paths';
-import { SHAPES } from '../components/shapes';
+import { MARK } from '@/components/mark-paths';
+import { SHAPES } from '@/components/shapes';
 /* eslint-enable no-restricted-imports */
-import type { Openness } from '../core/openness';
+import type { Openness } from '@/core/openness';
+import { ensureBrowser } from './browsers';
 
 const FOLDER = 'public/icons';
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
 /** Tones between those of the light and the dark scheme: at least 3:1 on white and on the darkest toolbar. */
 const TONES = {
@@ -71,7 +71,7 @@ async function draw(browser: Browser, { file, size, svg }: Icon): Promise<void> 
 }
 
 const browser = await puppeteer.launch({
-  executablePath: CHROMIUM,
+  executablePath: ensureBrowser('chromium'),
   headless: true,
   pipe: true,
   args: ['--no-sandbox', '--force-color-profile=srgb'],

@@ -163,12 +163,12 @@ async function everything(studio: Studio, folder: string): Promise<void> {
   for (const state of POPUP_STATES) {
     const popup = await launched.browser.newPage();
     await popup.setViewport({ width: 380, height: 600 });
-    const opened = await openPopupState(state, popup, studio);
+    const site = await openPopupState(state, popup, studio);
     await shoot(popup, join(folder, `popup-${state}.png`));
     await popup.evaluate(() => document.querySelectorAll('details').forEach((part) => (part.open = true)));
     await shoot(popup, join(folder, `popup-${state}-unfolded.png`), true);
-    if (state === 'closed') await shoot(opened as unknown as Page, join(folder, 'notice.png'));
-    await opened.close();
+    if (site !== null && state === 'closed') await shoot(site, join(folder, 'notice.png'));
+    await site?.close();
     await popup.close();
   }
   for (const { name } of PAGES) {

@@ -18,9 +18,9 @@ async function inState(
   const popup = await suite.launched.browser.newPage();
   // As the toolbar opens it: on a wide page its parts are open from the start.
   await popup.setViewport({ width: 380, height: 600 });
-  const opened = await openPopupState(state, popup, suite);
-  await look(popup, 'url' in opened ? (opened as Page) : null);
-  await opened.close();
+  const site = await openPopupState(state, popup, suite);
+  await look(popup, site);
+  await site?.close();
   await popup.close();
 }
 

@@ -63,25 +63,31 @@ export const POPUP_STATES = [
   'broken',
 ] as const;
 
-/** The popup's page in one of its states. What was opened for it stays open until `close`. */
+/**
+ * Brings the popup's page into one of its states.
+ *
+ * @returns the page that it speaks of, which the caller closes; null where there is none.
+ */
 export async function openPopupState(
   state: string,
   popup: Page,
   { launched, desk, town }: { launched: Launched; desk: Desk; town: Town },
-): Promise<{ close(): Promise<void> }> {
+): Promise<Page | null> {
   const show = async (tab: string, selector: string) => {
     // A tab behind another is slow, and the keyboard does not reach it.
     await popup.bringToFront();
     await openExtensionPage(popup, launched.extensionUrl(`/popup.html?tab=${tab}`));
     await popup.waitForSelector(selector, { timeout: 10_000 });
   };
-  const nothing = { close: () => Promise.resolve() };
-  // A tab that is not there: the background has no answer.
-  if (state === 'broken') return show('999999998', 'h1').then(() => nothing);
+  if (state === 'broken') {
+    // A tab that is not there: the background has no answer.
+    await show('999999998', 'h1');
+    return null;
+  }
   if (state === 'not-a-page') {
     const own = await desk.toolbar(desk.page.url());
     await show(String(own?.tabId ?? 0), 'h1');
-    return nothing;
+    return null;
   }
   const visited = VISITED.find(({ name }) => name === state);
   const site = await launched.browser.newPage();

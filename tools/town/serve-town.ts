@@ -5,7 +5,7 @@ import {
   type RequestListener,
   type Server,
 } from 'node:http';
-import { createServer as createHttpsServer } from 'node:https';
+import { createServer as createHttpsServer, type Server as HttpsServer } from 'node:https';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { AddressInfo } from 'node:net';
@@ -57,9 +57,9 @@ export async function serveTown(): Promise<Town> {
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], {
     keySize: 2048,
   });
-  const servers: Server[] = [
+  const servers: (Server | HttpsServer)[] = [
     createHttpServer(answerTo('http')),
-    createHttpsServer({ key, cert }, answerTo('https')) as unknown as Server,
+    createHttpsServer({ key, cert }, answerTo('https')),
   ];
   const [http, https] = (await Promise.all(servers.map(listen))) as [number, number];
   return {
@@ -83,7 +83,7 @@ function keyOf({ hostname, pathname }: URL): string {
   return hostname.replace(/^www\./, '') + pathname;
 }
 
-function listen(server: Server): Promise<number> {
+function listen(server: Server | HttpsServer): Promise<number> {
   return new Promise((listening, failed) => {
     server.once('error', failed);
     server.listen(0, '127.0.0.1', () => listening((server.address() as AddressInfo).port));

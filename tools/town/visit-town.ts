@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
+import { OPENNESS_LETTERS } from '@/core/openness';
 import type { Launched } from '../browsers';
 import { openExtensionPage, type Desk } from './desk';
 import type { Place } from './places';
@@ -44,7 +45,8 @@ export async function visitPlace(
   return { place, badge: state.badge, title: state.title, alternatives, time };
 }
 
-export const BADGES = { open: '✓', partly: '½', closed: '©', unknown: '?', none: '' } as const;
+/** What the toolbar shows; `none`: nothing. */
+export const BADGES = { ...OPENNESS_LETTERS, none: '' };
 
 async function photographPopup(launched: Launched, tabId: number, path: string): Promise<string> {
   const page = await launched.browser.newPage();
