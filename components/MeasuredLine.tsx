@@ -132,7 +132,7 @@ function HowMeasured({ measurement, reach }: { measurement: Measurement; reach: 
 }
 
 /** What the licences of the route data ask for, where it is shown. */
-export function NetworkCredit({ dated }: { dated: string }) {
+function NetworkCredit({ dated }: { dated: string }) {
   const words = useWords();
   return (
     <p class="quiet">

@@ -4,7 +4,7 @@ import type { Landscape, LandscapeRow } from './landscape';
 
 /** What must stand beside the data wherever it goes. */
 export const DATA_LICENSE = 'CC-BY-4.0';
-export const DATA_CREDIT = 'Civiscope registry';
+const DATA_CREDIT = 'Civiscope registry';
 
 interface ExportedRow {
   id: string;

@@ -75,7 +75,7 @@ export function unpackChunk(name: string, bytes: Uint8Array): Ranges | null {
 }
 
 /** Place of the range that holds an address; -1 when none does. */
-export function findRange({ starts, ends }: Ranges, address: bigint): number {
+function findRange({ starts, ends }: Ranges, address: bigint): number {
   let [low, high] = [0, starts.length - 1];
   while (low <= high) {
     const middle = (low + high) >> 1;

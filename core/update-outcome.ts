@@ -42,7 +42,7 @@ export interface MirrorProblem {
   retryAfter: number | null;
 }
 
-export const isRefusal = (reason: Reason): reason is RefusalReason => reason in REFUSAL_REASONS;
+const isRefusal = (reason: Reason): reason is RefusalReason => reason in REFUSAL_REASONS;
 
 /** How a newer registry came. */
 export type Way = 'delta' | 'full';

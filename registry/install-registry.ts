@@ -12,7 +12,7 @@ import {
 import { summarizeDeployments } from '@/core/deployment-summary';
 import { BUCKETS, hashHost } from '@/core/host-hash';
 import { homeOf, type HostEntry } from '@/core/match-host';
-import type { OrganizationId, PlatformId, Registry } from '@/core/platform';
+import type { Platform, PlatformId, Registry } from '@/core/platform';
 import {
   INDEX_KEY,
   shardKey,
@@ -99,7 +99,7 @@ export async function installRegistry(
 }
 
 /** Writes the probe's index beside the one in use and flips its pointer. */
-export async function writeIndex(
+async function writeIndex(
   { shards, rules }: CompactIndex,
   { generation }: Pick<ActiveRegistry, 'generation'>,
   storage: IndexStorage,
@@ -124,13 +124,13 @@ function* recordsOf(
   registry: Registry,
   { byKey, affixes }: Hosts,
 ): Generator<{ [Kind in RecordKind]: [Kind, string, Records[Kind]] }[RecordKind]> {
-  const platforms = Object.entries(registry.platforms) as [PlatformId, Registry['platforms'][PlatformId]][];
+  const platforms = Object.entries(registry.platforms) as [PlatformId, Platform][];
   for (const [id, platform] of platforms) {
     yield ['platform', id, platform];
     yield ['summary', id, summarizeDeployments(registry.deployments[id] ?? [])];
   }
   for (const [id, organization] of Object.entries(registry.organizations))
-    yield ['organization', id as OrganizationId, organization];
+    yield ['organization', id, organization];
   yield ['jurisdictions', '', registry.jurisdictions];
   if (registry.networks !== null) {
     const { chunks, ...networks } = registry.networks;

@@ -36,7 +36,7 @@ const DEBIAN_PACKAGES: Record<BrowserName, string[]> = {
 const PATH_VARIABLES: Record<BrowserName, string> = { chromium: 'CHROMIUM_PATH', firefox: 'FIREFOX_PATH' };
 
 /** Path of an installed browser; null when there is none. */
-export function findBrowser(name: BrowserName): string | null {
+function findBrowser(name: BrowserName): string | null {
   const named = process.env[PATH_VARIABLES[name]];
   if (named !== undefined) return existsSync(named) ? named : null;
   const folders = (process.env.PATH ?? '').split(delimiter);

@@ -3,12 +3,12 @@
  * files that any web server can serve. Licence and credit stand in every JSON file.
  */
 import { createHash } from 'node:crypto';
+import { DATA_LICENSE } from '@/core/landscape-export';
 import { opennessOf } from '@/core/openness';
 import type { Deployment, OrganizationId, Platform, PlatformId, Registry } from '@/core/platform';
 import { stableStringify } from './compile-registry';
 import { csvField } from './write-deployments';
 
-export const LICENSE = 'CC-BY-4.0';
 export const CREDIT =
   'Civiscope registry, CC BY 4.0. Part of the deployments: Common Data Index (https://github.com/commondataio/dataportals-registry), CC BY 4.0, changed. Ranges of networks: RouteViews, the NRO, IP Geolocation by DB-IP (https://db-ip.com), CC BY 4.0, condensed.';
 
@@ -92,7 +92,7 @@ function deploymentsTable({ deployments }: Registry): string {
 }
 
 /** Two hexadecimal digits: 256 files of a few kB, the same cut for everybody who can compute SHA-256. */
-export function drawerOf(host: string): string {
+function drawerOf(host: string): string {
   return createHash('sha256').update(host).digest('hex').slice(0, 2);
 }
 
@@ -126,7 +126,7 @@ criteria of the project say how.
  * @returns path → text; the same registry gives the same bytes.
  */
 export function exportFiles(registry: Registry, schemas: ReadonlyMap<string, string>): Map<string, string> {
-  const about = { license: LICENSE, credit: CREDIT, version: registry.version };
+  const about = { license: DATA_LICENSE, credit: CREDIT, version: registry.version };
   const files = new Map<string, string>();
   const json = (path: string, content: object) => files.set(path, stableStringify({ ...about, ...content }));
 

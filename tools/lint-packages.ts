@@ -19,14 +19,14 @@ export interface LintFinding {
 }
 
 /** Why Chromium needs none of them. */
-export const ONLY_FIREFOX: Record<string, string> = {
+const ONLY_FIREFOX: Record<string, string> = {
   ADDON_ID_REQUIRED: 'Chromium derives the id from the key of the store',
   BACKGROUND_SERVICE_WORKER_NOFALLBACK: 'Chromium runs the background as a service worker, Firefox does not',
   MISSING_DATA_COLLECTION_PERMISSIONS: 'in the Chrome Web Store this is a form, not a key',
 };
 
 /** @throws when the linter gives no answer. */
-export async function lintPackage(folder: string): Promise<LintFinding[]> {
+async function lintPackage(folder: string): Promise<LintFinding[]> {
   const answer = await new Promise<string>((done) => {
     execFile(
       process.execPath,
@@ -64,7 +64,7 @@ export interface Judged {
 }
 
 /** All that the linter finds and that is not explained above. */
-export async function lintPackages(): Promise<Judged[]> {
+async function lintPackages(): Promise<Judged[]> {
   const [firefox, chromium, asFirefox] = await Promise.all([
     lintPackage(builtExtension('firefox')),
     lintPackage(builtExtension('chromium')),

@@ -5,7 +5,7 @@ import type { Registry } from '@/core/platform';
 import type { ReleasedIds } from './open-lint';
 
 /** What was released and what is there now, sorted; nothing is ever taken out. */
-export function extendReleasedIds(released: ReleasedIds | null, registry: Registry): ReleasedIds {
+function extendReleasedIds(released: ReleasedIds | null, registry: Registry): ReleasedIds {
   const both = (before: readonly string[], now: readonly string[]) =>
     [...new Set([...before, ...now])].sort();
   return {

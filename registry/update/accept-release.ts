@@ -12,7 +12,7 @@ import { parseRegistry } from './parse-registry';
 z.config({ jitless: true });
 
 /** What the publisher signs about the registry besides its digest: `custom` of its entry in the list of files. */
-export const releaseGate = z.looseObject({
+const releaseGate = z.looseObject({
   version: z.string(),
   /** What is recognised at these addresses; null: nothing. */
   probes: z
@@ -36,7 +36,7 @@ export function sizeOf(registry: Pick<Registry, 'platforms' | 'deployments'>): S
 }
 
 /** A fall by more than this part is not believed. */
-export const MOST_SHRINK = 0.2;
+const MOST_SHRINK = 0.2;
 
 /** Sites of everybody, of which no civic platform runs: not to be marked, whatever is signed. */
 const NOBODYS: readonly string[] = [

@@ -21,7 +21,7 @@ export interface UpdateWorld {
 }
 
 /** A check takes no longer than this, ms: hostile mirrors get a share each, and then it is over. */
-export const CHECK_TIME = 60_000;
+const CHECK_TIME = 60_000;
 /** A clock may be behind by this much and still be called right, ms. */
 const CLOCK_SLACK = 24 * 60 * 60 * 1000;
 

@@ -278,7 +278,7 @@ async function pinnedFile<R extends 'snapshot' | 'targets'>(
   return read;
 }
 
-export function isExpired(file: Pick<Signed<Role>, 'signed'>, now: number): boolean {
+function isExpired(file: Pick<Signed<Role>, 'signed'>, now: number): boolean {
   return Date.parse(file.signed.expires) <= now;
 }
 

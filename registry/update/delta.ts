@@ -10,7 +10,7 @@ z.config({ jitless: true });
 
 const count = z.int().min(0);
 
-export const deltaGate = z.strictObject({
+const deltaGate = z.strictObject({
   /** Digest of the text it starts from. */
   from: z.string().max(64),
   /** Each step: lines of the old text to skip (backwards when negative), … */

@@ -22,7 +22,7 @@ export interface Mirror {
 }
 
 /** One request may take this long, ms. A worker whose fetch waits 30 s is stopped by Chromium. */
-export const REQUEST_TIME = 20_000;
+const REQUEST_TIME = 20_000;
 const LONGEST_RETRY_AFTER = 7 * 24 * 60 * 60 * 1000;
 
 /** What every request has in common. */

@@ -14,8 +14,6 @@ z.config({ jitless: true });
 
 /** What such a file says it is. */
 const FORMAT = 'civiscope-registry-1';
-/** Names end like this. */
-export const SIGNED_FILE_ENDING = '.civiscope';
 
 const gate = z.strictObject({ format: z.literal(FORMAT), files: z.record(z.string().max(300), z.string()) });
 

@@ -3,8 +3,7 @@ import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 
-export const THEMES = ['light', 'dark'] as const;
-export type Theme = (typeof THEMES)[number];
+const THEMES = ['light', 'dark'] as const;
 
 /** Finds nothing, or says where what is wrong. `state` names what the page shows just now. */
 export async function expectAccessible(page: Page, state = page.url()): Promise<void> {

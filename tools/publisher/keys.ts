@@ -21,7 +21,7 @@ import { digestOf } from '../serialize-registry';
 /** Something the person has to put right; its message is the whole of what is shown. */
 export class PublisherError extends Error {}
 
-export const KEY_ROLES = ['root', 'targets', 'online'] as const;
+const KEY_ROLES = ['root', 'targets', 'online'] as const;
 export type KeyRole = (typeof KEY_ROLES)[number];
 const KEYS_PER_ROLE: Record<KeyRole, number> = { root: 3, targets: 3, online: 1 };
 
@@ -54,7 +54,7 @@ export interface SigningKey {
 }
 
 /** A key's id, as TUF 1.0 makes it: the digest of its public part. */
-export function keyidOf(publicKey: string): string {
+function keyidOf(publicKey: string): string {
   return digestOf(canonicalize({ keytype: 'ed25519', keyval: { public: publicKey }, scheme: 'ed25519' }));
 }
 

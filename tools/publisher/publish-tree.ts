@@ -28,7 +28,7 @@ export async function changeTree(folder: string, files: Files, now: number): Pro
 }
 
 /** Verifies a folder as a stranger would meet it: over loopback, from its first root. */
-export async function verifyFolder(folder: string, now: number): Promise<Verified> {
+async function verifyFolder(folder: string, now: number): Promise<Verified> {
   const root = new Tree(folder).need('metadata/1.root.json').toString('utf8');
   const server = await serveTree(folder);
   try {

@@ -28,8 +28,9 @@ import { makeDelta, packDelta, packed } from './make-delta';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** How long what is signed may be used, in ms. The timestamp's is the time in which withholding an update is noticed. */
-export const LIFETIMES = { root: 730 * DAY, targets: 365 * DAY, snapshot: 365 * DAY, timestamp: 14 * DAY };
-export const DELTA_VERSIONS = 30;
+const LIFETIMES = { root: 730 * DAY, targets: 365 * DAY, snapshot: 365 * DAY, timestamp: 14 * DAY };
+/** Differences start from so many past releases: who checked within the last month of daily ones downloads little. */
+const DELTA_VERSIONS = 30;
 const THRESHOLDS: Record<KeyRole, number> = { root: 2, targets: 2, online: 1 };
 const SPEC = '1.0.31';
 
@@ -108,7 +109,7 @@ type JSONObject = Parameters<typeof Root.fromJSON>[0];
 type AnyRole = Root | Timestamp | Snapshot | Targets;
 
 /** Signs with every given key that the root names for the role. @throws when these are too few. */
-export function signed<T extends AnyRole>(
+function signed<T extends AnyRole>(
   content: T,
   name: KeyRole,
   root: Root,
@@ -126,15 +127,15 @@ export function signed<T extends AnyRole>(
   return metadata;
 }
 
-export const bytesOf = (metadata: Metadata<AnyRole>): Buffer =>
+const bytesOf = (metadata: Metadata<AnyRole>): Buffer =>
   Buffer.from(`${JSON.stringify(metadata.toJSON())}\n`);
 
 /** TUF writes times in whole seconds. */
-export const expiry = (at: number, role: keyof typeof LIFETIMES): string =>
+const expiry = (at: number, role: keyof typeof LIFETIMES): string =>
   new Date(at + LIFETIMES[role]).toISOString().replace(/\.\d+Z$/, 'Z');
 
 /** A root that trusts exactly these keys. */
-export function rootOf(keys: readonly SigningKey[], version: number, at: number): Root {
+function rootOf(keys: readonly SigningKey[], version: number, at: number): Root {
   const role = (name: KeyRole) => ({
     keyids: keys.filter((key) => key.role === name).map(({ keyid }) => keyid),
     threshold: THRESHOLDS[name],

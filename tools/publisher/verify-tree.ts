@@ -88,7 +88,7 @@ function sentence(outcome: ReturnType<typeof failureOf>): string {
 }
 
 /** Downloads one file of the list with `tuf-js`, from an empty store. @throws when it refuses. */
-export async function downloadWithTufJs(url: string, root: string, name: string): Promise<Buffer> {
+async function downloadWithTufJs(url: string, root: string, name: string): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), 'civiscope-verify-'));
   try {
     const [metadataDir, targetDir] = [join(folder, 'metadata'), join(folder, 'targets')];

@@ -100,11 +100,11 @@ async function write(
   const place = (name: string) => join(dataDir, 'networks', name);
   await writeWhole(place('prefixes.tsv'), plan.prefixes);
   if (plan.regions !== null) await writeWhole(place('regions.tsv'), plan.regions);
-  const gone = new Set(plan.countries.map(({ id }) => id));
+  const gone = new Set<string>(plan.countries.map(({ id }) => id));
   const operators = Object.fromEntries(
     Object.entries(facts.operators).map(([id, operator]) => [
       id,
-      gone.has(id as never) ? { ...operator, country: null } : operator,
+      gone.has(id) ? { ...operator, country: null } : operator,
     ]),
   );
   const sources = { ...facts.sources };

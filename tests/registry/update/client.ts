@@ -9,7 +9,7 @@ import { readChannel } from '@/registry/update/channel';
 import { KeepFresh } from '@/registry/update/keep-fresh';
 import { digestOf, serializeRegistry } from '@/tools/serialize-registry';
 
-export class MemoryStorage implements IndexStorage {
+class MemoryStorage implements IndexStorage {
   readonly values = new Map<string, unknown>();
   /** Called before each write; throws to make it fail. */
   onWrite: () => void = () => undefined;

@@ -10,7 +10,7 @@ const PASSPHRASE = 'throw-away, for tests';
 export const DAY = 24 * 60 * 60 * 1000;
 
 /** A folder that is not one. */
-export class MemoryTree extends Tree {
+class MemoryTree extends Tree {
   readonly files = new Map<string, Buffer>();
   constructor() {
     super('memory');
@@ -31,7 +31,7 @@ export class MemoryTree extends Tree {
   }
 }
 
-export function newKeys(): SigningKey[] {
+function newKeys(): SigningKey[] {
   const roles: KeyRole[] = ['root', 'root', 'root', 'targets', 'targets', 'targets', 'online'];
   return roles.map((role, index) => makeKey(`${role}-${index}`, role, PASSPHRASE, CHEAP).key);
 }
