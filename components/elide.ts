@@ -26,6 +26,7 @@ const RULES: Partial<Record<string, readonly Rule[]>> = {
   ],
 };
 
+/** The message as it is said in that language; unchanged where nothing meets. */
 export function elide(text: string, language: InterfaceLanguage): string {
   return (RULES[language] ?? []).reduce((written, [seen, instead]) => written.replace(seen, instead), text);
 }

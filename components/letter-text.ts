@@ -9,6 +9,7 @@ export interface LetterText {
   text: string;
 }
 
+/** Plain text: paragraphs with a blank line between them, sources as numbered lines at the end. */
 export function writeLetter(letter: Letter, words: Words): LetterText {
   const { platform, host, sources } = letter;
   const { t } = words;

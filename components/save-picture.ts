@@ -23,6 +23,7 @@ const LINE = 18;
 /** A line of words is about as wide as its letters by this; px. */
 const LETTER = 6.6;
 
+/** @param chart as it is drawn on the page: its computed style goes into the picture. */
 export function drawPicture(chart: SVGSVGElement, { title, legend, notes }: Words): Picture {
   const ground = getComputedStyle(chart.ownerDocument.body);
   const [wide, high] = [Number(chart.getAttribute('width')), Number(chart.getAttribute('height'))];

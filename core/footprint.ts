@@ -40,6 +40,7 @@ export function countByMonth(met: readonly Met[]): MonthCount[] {
 /** A clock that once stood centuries ahead must not make a chart of thousands of columns. */
 const MOST_MONTHS = 240;
 
+/** `2026-12` → `2027-01`. */
 export function monthAfter(month: string): string {
   const [year = 0, number = 0] = month.split('-').map(Number);
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;

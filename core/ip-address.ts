@@ -94,6 +94,7 @@ const PARSED = BLOCKS.flatMap(([kind, prefix, length]) => {
   return value === null ? [] : [{ kind, family, first: value >> rest, rest }];
 });
 
+/** `public`: in none of the blocks set apart for something else. */
 export function kindOfAddress({ family, value }: IpAddress): AddressKind {
   const block = PARSED.find((each) => each.family === family && value >> each.rest === each.first);
   return block?.kind ?? 'public';

@@ -56,6 +56,7 @@ export interface LandscapeFacts {
   jurisdictions: Pick<Jurisdictions, 'countries'>;
 }
 
+/** One row for each platform, whatever its state. */
 export function landscapeOf(facts: LandscapeFacts): Landscape {
   return {
     version: facts.version,

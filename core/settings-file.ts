@@ -18,6 +18,7 @@ const KIND = 'civiscope-settings';
 /** More than a person mutes by hand; few enough to be read at every notice. */
 export const MOST_MUTED = 5_000;
 
+/** JSON for people too: laid out, with its kind and version. */
 export function writeSettingsFile({ settings, muted }: SettingsFile): string {
   return `${JSON.stringify({ kind: KIND, version: SETTINGS_VERSION, settings, muted }, null, 2)}\n`;
 }
@@ -58,6 +59,7 @@ export function readHostList(text: string, hostnameOf: HostnameOf): ReadHosts {
   return readHosts(lines, hostnameOf);
 }
 
+/** One host a line, as `readHostList` takes it. */
 export const writeHostList = (hosts: readonly Host[]): string => hosts.map((host) => `${host}\n`).join('');
 
 function readHosts(items: readonly unknown[], hostnameOf: HostnameOf): ReadHosts {

@@ -60,6 +60,7 @@ const CHECKS: { [Name in SettingName]: (value: unknown) => value is Settings[Nam
   footprint: isBoolean,
 };
 
+/** Whether a value is one that the setting can have. */
 export const isSetting = (name: SettingName, value: unknown): boolean => CHECKS[name](value);
 
 /** Raised when a stored value means something else than before; `migrate` then knows both. */

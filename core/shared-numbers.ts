@@ -6,7 +6,10 @@ export interface Shared {
   sources: NumberedSource[];
 }
 
-/** @returns the platforms as they were, their references led to one common list, which begins with 1. */
+/**
+ * @returns the platforms as they were, the references of what a comparison shows led to one common list, which begins
+ *   with 1. Aliases, history and former owners keep the numbers of their own record: they are not shown there.
+ */
 export function withSharedNumbers(all: readonly Details[]): Shared {
   const numbers = new Map<string, number>();
   const sources: NumberedSource[] = [];

@@ -2,6 +2,7 @@
 
 const PART = 0x6000;
 
+/** With padding, on one line. */
 export function toBase64(bytes: Uint8Array): string {
   const parts: string[] = [];
   // In parts of a multiple of three, so that they can be joined.

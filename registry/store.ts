@@ -146,6 +146,7 @@ export async function readTrust(database: Database): Promise<Trust> {
   return trustGate.safeParse(await database.get('state', 'trust')).data ?? NO_TRUST;
 }
 
+/** What came of the checks so far; as before the first one when that was lost. */
 export async function readChecks(database: Database): Promise<Checks> {
   return checksGate.safeParse(await database.get('state', 'checks')).data ?? NO_CHECKS;
 }

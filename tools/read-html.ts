@@ -19,6 +19,7 @@ const MOST_CHARACTERS = 2000;
 const DESCRIBES = new Set(['description', 'og:description']);
 const LABELLED = new Set(['button', 'a', 'h1', 'h2', 'h3']);
 
+/** Reads once; what the probe’s limits leave out is left out here. */
 export function readHtml(html: string): ReadPage {
   const metas: { name: string; content: string }[] = [];
   const lists = {

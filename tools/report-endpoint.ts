@@ -40,6 +40,7 @@ export interface Endpoint {
 
 type Answer = { status: number; body: object; retryAfter?: number };
 
+/** Answers from then on. @throws when the file or the port cannot be opened. */
 export async function openEndpoint({
   file,
   port = 0,

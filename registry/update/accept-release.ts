@@ -29,6 +29,7 @@ export interface Size {
   deployments: number;
 }
 
+/** Every recorded site counts, in whatever state it is. */
 export function sizeOf(registry: Pick<Registry, 'platforms' | 'deployments'>): Size {
   let deployments = 0;
   for (const rows of Object.values(registry.deployments)) deployments += rows.length;

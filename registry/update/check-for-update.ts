@@ -25,6 +25,7 @@ const CHECK_TIME = 60_000;
 /** A clock may be behind by this much and still be called right, ms. */
 const CLOCK_SLACK = 24 * 60 * 60 * 1000;
 
+/** Never throws for what a mirror does; @throws when the database was closed or taken away under it. */
 export async function checkForUpdate(world: UpdateWorld): Promise<Outcome> {
   const { database, bundled } = world;
   const active = await readActive(database);

@@ -282,6 +282,7 @@ function isExpired(file: Pick<Signed<Role>, 'signed'>, now: number): boolean {
   return Date.parse(file.signed.expires) <= now;
 }
 
+/** Why a mirror gave no file, and how many milliseconds it asked us to wait. */
 export function reasonOf(got: Exclude<Got, { kind: 'bytes' }>): [NetworkReason, number | null] {
   return got.kind === 'absent' ? ['not-found', null] : [got.reason, got.retryAfter];
 }

@@ -34,6 +34,7 @@ export interface NetworkRanges {
   services: Served[];
 }
 
+/** Rows that passed, and what is wrong with the others; a table that is not there has none. */
 export async function readNetworkRanges(
   folder: string,
 ): Promise<{ ranges: NetworkRanges; findings: Finding[] }> {

@@ -32,6 +32,7 @@ const MOST_LOST_OF_ONE = 0.5;
 /** Below this, an operator that loses half has moved a range or two. */
 const LARGE = 1024n;
 
+/** @param known the table as it is: what is unseen or placed there is kept where the downloads say nothing. */
 export function planRefresh(
   facts: NetworkFacts,
   known: NetworkRanges,

@@ -23,6 +23,7 @@ export const bad = (problem: string, input: string): Read => ({
 
 const gate = z.looseObject({ url: z.string(), html: z.string().nullish() });
 
+/** Never throws: a line that is nothing says what it should be. */
 export function readLine(line: string, format: LineFormat = 'auto'): Read {
   if (format === 'urls' || (format === 'auto' && !line.startsWith('{'))) return readAddress(line);
   let value: unknown;

@@ -38,6 +38,7 @@ export const publish = command(
     ),
 );
 
+/** @returns the exit code. @throws PublisherError with what the person has to put right. */
 export async function publishRegistry(
   { keys, tree: folder, at, mayShrink }: PublishOptions,
   world: RegistryWorld,

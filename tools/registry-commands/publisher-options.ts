@@ -1,6 +1,7 @@
 /** What the publishing commands take on their command line. */
 import { PublisherError } from '../publisher/keys';
 
+/** @throws PublisherError where the option was not given. */
 export function needed(value: string | undefined, option: string): string {
   if (value === undefined || value === '') throw new PublisherError(`${option} is missing.`);
   return value;

@@ -28,6 +28,7 @@ const PATIENCE = 10_000;
 const INSTALLING = 90_000;
 const ASLEEP = 60_000;
 
+/** Opens it in a tab of its own, which stays open as long as the browser. */
 export async function openDesk({ browser, extensionUrl }: Launched): Promise<Desk> {
   const page = await browser.newPage();
   await openExtensionPage(page, extensionUrl('/popup.html?tab=999999999'));

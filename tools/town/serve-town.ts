@@ -32,6 +32,7 @@ export function readPage(name: string): Promise<string> {
   return readFile(resolve(PAGES, name), 'utf8');
 }
 
+/** On two free ports, until it is closed; the certificate is its own. */
 export async function serveTown(): Promise<Town> {
   const answers = new Map<string, Answer>();
   const asked: Town['asked'] = [];
