@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
 import preact from '@preact/preset-vite';
 import { bundledPackages, seeModules, thirdPartyText } from './tools/third-party';
+import { compiledAtOnce } from './tools/compiled-at-once';
 import { withoutEval } from './tools/without-eval';
 import { withoutInnerHtml } from './tools/without-inner-html';
 import { withoutWrapper } from './tools/without-wrapper';
@@ -111,7 +112,14 @@ export default defineConfig({
   }),
   manifestVersion: 3,
   vite: async ({ command }) => ({
-    plugins: [preact(), withoutEval(), withoutInnerHtml(), withoutWrapper('probe'), seen.plugin()],
+    plugins: [
+      preact(),
+      withoutEval(),
+      withoutInnerHtml(),
+      withoutWrapper('probe'),
+      compiledAtOnce('probe'),
+      seen.plugin(),
+    ],
     define: await (async () => {
       const { digest, version, hosts } =
         command === 'build' ? await (compiling ??= bundled()) : { digest: '', version: '', hosts: '' };

@@ -5,7 +5,7 @@
 import type { EmbedFingerprint, PageFingerprint, PageTest, Platform, PlatformId, Registry } from './platform';
 import type { Comparison } from './vocabulary';
 import { PLACES } from './vocabulary';
-import { hashHost } from './host-hash';
+import { bucketOf, tokenOf } from './host-hash';
 import type { Host } from './hostname';
 import { homeOf, indexHosts, parentKeys } from './match-host';
 import type { PageRules, RuleCode } from './match-page';
@@ -46,8 +46,8 @@ export function compactIndex(
 
   const buckets = new Map<number, { hits: string[]; quiet: string[] }>();
   for (const [key, entries] of byKey) {
-    const { bucket } = hashHost(homeOf(key));
-    const { token } = hashHost(key);
+    const bucket = bucketOf(homeOf(key));
+    const token = tokenOf(key);
     const tokens = buckets.get(bucket) ?? { hits: [], quiet: [] };
     buckets.set(bucket, tokens);
     (entries.every((entry) => entry.kind === 'own') ? tokens.quiet : tokens.hits).push(token);

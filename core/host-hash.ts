@@ -8,21 +8,20 @@
  * about one page in 12 million with 5,000 hosts, one in 60,000 with 1,000,000.
  */
 
+import type { Host } from './hostname';
+
 /** How many shards there are. */
 export const BUCKETS = 4096;
 
-export interface HostHash {
-  /** 0 … 4095. */
-  bucket: number;
-  /** Five characters of 0-9a-z. */
-  token: string;
+/** The shard of a host: 0 … 4095. */
+export function bucketOf(home: Host): number {
+  return fnv1a(home, 0x811c9dc5) >>> 20;
 }
 
-export function hashHost(text: string): HostHash {
-  const high = fnv1a(text, 0x811c9dc5);
-  const low = fnv1a(text, 0x01000193);
-  // In base 36 the token is plain ASCII of fixed length; `low` alone holds more than its 26 bits.
-  return { bucket: high >>> 20, token: (low % 36 ** 5).toString(36).padStart(5, '0') };
+/** What is looked up there for a key (`match-host.ts`): five characters of 0-9a-z. */
+export function tokenOf(key: string): string {
+  // In base 36 it is plain ASCII of fixed length; one hash alone holds more than its 26 bits.
+  return (fnv1a(key, 0x01000193) % 36 ** 5).toString(36).padStart(5, '0');
 }
 
 /** FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/), then MurmurHash3's final mix so that all bits depend on all characters. */

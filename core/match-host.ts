@@ -1,6 +1,6 @@
 /** Host + path × index → what is known about that address. */
 import type { Deployment, Platform, PlatformId, SourceKey } from './platform';
-import { pathPrefixes, type Host } from './hostname';
+import { pathPrefixes, withoutWww, type Host } from './hostname';
 
 /** One thing that the registry says about an address. */
 export type HostEntry =
@@ -31,15 +31,14 @@ export function exactKeys(host: Host, path: string): string[] {
 
 /** Keys of the domains above it, nearest first, down to two labels. */
 export function parentKeys(host: Host): string[] {
-  return host
-    .split('.')
-    .slice(1, -1)
-    .map((_, index, labels) => '*.' + labels.slice(index).join('.') + host.slice(host.lastIndexOf('.')));
+  const labels = host.split('.');
+  return labels.slice(2).map((_, index) => '*.' + labels.slice(index + 1).join('.'));
 }
 
 /** The host whose shard holds a key. */
 export function homeOf(key: string): Host {
-  return key.replace(/^\*\.|\/.*/g, '');
+  const [home = ''] = key.replace('*.', '').split('/');
+  return home;
 }
 
 /**
@@ -109,8 +108,4 @@ export function indexHosts(
     }
   }
   return { byKey, affixes };
-}
-
-function withoutWww(host: string): Host {
-  return host.startsWith('www.') && host.indexOf('.', 4) > 0 ? host.slice(4) : host;
 }

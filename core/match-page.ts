@@ -41,8 +41,7 @@ export function matchPage(rules: PageRules, read: ReadPlace): FiredRules {
       if (!values.some((value) => passes(test, value))) continue;
       fired.rules.push(test.slice(1, 5));
       const platform = test.slice(1, 3);
-      fired.decisive ||= test[3] !== 'w' || (weak[platform] ?? key) !== key;
-      weak[platform] ??= key;
+      fired.decisive ||= test[3] !== 'w' || (weak[platform] ??= key) !== key;
     }
   }
   return fired;

@@ -10,7 +10,7 @@ import {
   type Hosts,
 } from '@/core/compact-index';
 import { summarizeDeployments } from '@/core/deployment-summary';
-import { BUCKETS, hashHost } from '@/core/host-hash';
+import { BUCKETS, bucketOf } from '@/core/host-hash';
 import { homeOf, type HostEntry } from '@/core/match-host';
 import type { Platform, PlatformId, Registry } from '@/core/platform';
 import {
@@ -54,7 +54,7 @@ export interface IndexStorage {
 const AT_ONCE = 32;
 
 /** Hosts lie in 256 drawers: small enough to read in a blink, few enough to write in one go. */
-export const hostDrawer = (home: string): string => String(hashHost(home).bucket >> 4);
+export const hostDrawer = (home: string): string => String(bucketOf(home) >> 4);
 
 /**
  * Writes the idle slot of both stores, then flips both pointers: the registry's first,

@@ -7,7 +7,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { compactIndex, type CompactIndex } from '@/core/compact-index';
-import { hashHost } from '@/core/host-hash';
+import { bucketOf } from '@/core/host-hash';
 import { homeOf, parentKeys } from '@/core/match-host';
 import type { Deployment, PlatformId, Registry } from '@/core/platform';
 import { chunkStart, NetworkTable } from '@/core/network-table';
@@ -102,7 +102,7 @@ function grownTo(size: number, real: Registry): Pick<Registry, 'platforms' | 'de
 /** What the probe reads on a page of this host: the pointer with its rules, and the shards of the host and what is above it. */
 function bytesRead(host: string, { shards, rules }: CompactIndex): number {
   const pointer = { format: STORED_FORMAT, slot: 'a', generation: '0'.repeat(64), rules };
-  const buckets = new Set([host, ...parentKeys(host)].map((key) => hashHost(homeOf(key)).bucket));
+  const buckets = new Set([host, ...parentKeys(host)].map((key) => bucketOf(homeOf(key))));
   let bytes = Buffer.byteLength(JSON.stringify({ [INDEX_KEY]: pointer }));
   for (const bucket of buckets) {
     const shard = shards.get(bucket);

@@ -14,7 +14,7 @@ export interface Toolbar {
 /** The tones of `components/tokens.css`; white letters reach AA on each. */
 const COLORS: Record<Openness, string> = {
   open: '#0B6E4F',
-  partly: '#9A5B00',
+  partly: '#8F5300',
   closed: '#A8321F',
   unknown: '#55606E',
 };
@@ -26,36 +26,28 @@ export async function showOnToolbar(
   { details, hosting }: { details: Details; hosting: HostingInShort | null },
   tabId: number,
   marked: boolean,
-  { action, words }: Toolbar,
+  toolbar: Toolbar,
 ): Promise<void> {
   const { openness } = details.platform;
-  const title = toolbarTitle(words, details, hosting);
-  if (!marked) {
-    await Promise.all([
-      action.setBadgeText({ tabId, text: '' }),
-      action.setIcon({ tabId, path: PLAIN_ICON }),
-      action.setTitle({ tabId, title }),
-    ]);
-    return;
-  }
-  await Promise.all([
-    action.setBadgeText({ tabId, text: OPENNESS_LETTERS[openness] }),
-    action.setBadgeBackgroundColor({ tabId, color: COLORS[openness] }),
-    // Firefox for Android has no badges and lacks this function.
-    action.setBadgeTextColor?.({ tabId, color: '#FFFFFF' }),
-    action.setIcon({
-      tabId,
-      path: { 16: `/icons/status-${openness}-16.png`, 32: `/icons/status-${openness}-32.png` },
-    }),
-    action.setTitle({ tabId, title }),
-  ]);
+  const title = toolbarTitle(toolbar.words, details, hosting);
+  await show(tabId, title, marked ? openness : null, toolbar);
 }
 
 /** Back to the plain icon, no letters. */
-export async function clearToolbar(tabId: number, { action, words }: Toolbar): Promise<void> {
+export async function clearToolbar(tabId: number, toolbar: Toolbar): Promise<void> {
+  await show(tabId, toolbar.words.t('extName'), null, toolbar);
+}
+
+/** The badge comes after the title: who sees one finds the other. */
+async function show(tabId: number, title: string, mark: Openness | null, { action }: Toolbar): Promise<void> {
+  const path =
+    mark === null ? PLAIN_ICON : { 16: `/icons/status-${mark}-16.png`, 32: `/icons/status-${mark}-32.png` };
   await Promise.all([
-    action.setBadgeText({ tabId, text: '' }),
-    action.setIcon({ tabId, path: PLAIN_ICON }),
-    action.setTitle({ tabId, title: words.t('extName') }),
+    action.setTitle({ tabId, title }),
+    action.setIcon({ tabId, path }),
+    mark !== null && action.setBadgeBackgroundColor({ tabId, color: COLORS[mark] }),
+    // Firefox for Android has no badges and lacks this function.
+    mark !== null && action.setBadgeTextColor?.({ tabId, color: '#FFFFFF' }),
+    action.setBadgeText({ tabId, text: mark === null ? '' : OPENNESS_LETTERS[mark] }),
   ]);
 }

@@ -1,12 +1,12 @@
 /** Is this address a known one? Answered from the shards, one read, no message. */
-import { hashHost } from '@/core/host-hash';
+import { bucketOf, tokenOf } from '@/core/host-hash';
 import type { Host } from '@/core/hostname';
 import { exactKeys, fitsAffix, homeOf, parentKeys } from '@/core/match-host';
 import { INDEX_KEY, shardKey, SLOTS, type StoredPointer } from '@/core/stored-index';
 
 /** What one host can need of the index. */
 export interface HostShards extends StoredPointer {
-  shard(bucket: number): string;
+  shard(home: Host): string;
 }
 
 /** Reads it in one call; undefined until a registry has been installed. */
@@ -14,12 +14,12 @@ export async function readIndex(
   host: Host,
   storage: { get(keys: string[]): Promise<Record<string, unknown>> },
 ): Promise<HostShards | undefined> {
-  const buckets = [host, ...parentKeys(host)].map((key) => hashHost(homeOf(key)).bucket);
+  const buckets = [host, ...parentKeys(host)].map((key) => bucketOf(homeOf(key)));
   const keys = SLOTS.flatMap((slot) => buckets.map((bucket) => shardKey(slot, bucket)));
   const stored = await storage.get([INDEX_KEY, ...keys]);
   const pointer = stored[INDEX_KEY] as StoredPointer | undefined;
   if (!pointer) return;
-  const shard = (bucket: number) => (stored[shardKey(pointer.slot, bucket)] as string | undefined) ?? '.';
+  const shard = (home: Host) => (stored[shardKey(pointer.slot, bucketOf(home))] as string | undefined) ?? '';
   return { ...pointer, shard };
 }
 
@@ -32,10 +32,9 @@ export async function readIndex(
 export function lookUpHost(host: Host, path: string, { rules, shard }: HostShards): boolean | undefined {
   const answer = (keys: string[]): boolean | undefined => {
     for (const key of keys) {
-      const { token } = hashHost(key);
-      const [hits = '', quiet = ''] = shard(hashHost(homeOf(key)).bucket).split('.');
-      if (holds(hits, token)) return true;
-      if (holds(quiet, token)) return false;
+      const [hits = '', quiet = ''] = shard(homeOf(key)).split('.');
+      if (holds(hits, key)) return true;
+      if (holds(quiet, key)) return false;
     }
     return;
   };
@@ -46,6 +45,7 @@ export function lookUpHost(host: Host, path: string, { rules, shard }: HostShard
 }
 
 /** Tokens stand one behind the other, five characters each. */
-function holds(tokens: string, token: string): boolean {
-  return !!tokens.match(/.{5}/g)?.includes(token);
+function holds(tokens: string, key: string): boolean {
+  // Most shards hold nothing: no token is made for them.
+  return !!tokens && !!tokens.match(/.{5}/g)?.includes(tokenOf(key));
 }

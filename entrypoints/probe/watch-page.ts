@@ -32,7 +32,13 @@ export async function watchPage(
 ): Promise<void> {
   const { document, location } = page;
   const address = normalizeHost(location.hostname);
-  if (!('host' in address) || !/html/i.test(document.contentType) || !document.head || !document.body) return;
+  if (
+    !('host' in address) ||
+    !`${document.contentType}`.toLowerCase().includes('html') ||
+    !document.head ||
+    !document.body
+  )
+    return;
   if (page[LOOK_AGAIN]) return page[LOOK_AGAIN]();
   const { host } = address;
   let index: HostShards | undefined;
@@ -40,33 +46,31 @@ export async function watchPage(
   let said = '';
 
   const look = async (): Promise<void> => {
-    index ??= await readIndex(host, native.storage.local);
-    if (!index) return;
-    const { pathname: path } = location;
-    const known = lookUpHost(host, path, index);
-    let fired = SILENCE;
-    try {
-      if (known !== false) fired = matchPage(index.rules.page, placeReader(page));
-    } catch {
-      // `<form name="cookie">` takes the place of the document's own part: the address speaks all the same.
-    }
-    const words = known || fired.decisive ? path + fired.rules : '';
-    // Saying nothing is news only where something was said before.
-    if (words === said) return;
-    said = words;
-    const heard = await native.runtime.sendMessage({
-      kind: 'page-seen',
-      generation: index.generation,
-      hostHit: !!known,
-      rules: fired.rules,
-    });
-    if (!heard) throw 0;
-  };
-
-  const lookQuietly = async (): Promise<void> => {
     if (looks++ > MOST_LOOKS) return;
     try {
-      await look();
+      index ??= await readIndex(host, native.storage.local);
+      // What comes late is seen then. A page that was complete before it was read needs no second look.
+      if (document.readyState !== 'complete') page.addEventListener('load', look, { once: true });
+      if (!index) return;
+      const { pathname: path } = location;
+      const known = lookUpHost(host, path, index);
+      let fired = SILENCE;
+      try {
+        if (known !== false) fired = matchPage(index.rules.page, placeReader(page));
+      } catch {
+        // `<form name="cookie">` takes the place of the document's own part: the address speaks all the same.
+      }
+      const words = known || fired.decisive ? path + fired.rules : '';
+      // Saying nothing is news only where something was said before.
+      if (words === said) return;
+      said = words;
+      const heard = await native.runtime.sendMessage({
+        kind: 'page-seen',
+        generation: index.generation,
+        hostHit: !!known,
+        rules: fired.rules,
+      });
+      if (!heard) throw 0;
     } catch {
       // The background was stopped in the middle of its answer: say it again. An extension that was
       // updated or removed leaves its old probes behind, without storage or anybody to talk to: after a
@@ -81,20 +85,16 @@ export async function watchPage(
   let timer = 0;
   const lookSoon = (): void => {
     clearTimeout(timer);
-    timer = page.setTimeout(lookQuietly, SETTLING_TIME);
+    timer = page.setTimeout(look, SETTLING_TIME);
   };
 
   page[LOOK_AGAIN] = () => {
     said = '';
-    return lookQuietly();
+    return look();
   };
   // Not just truthy: a page can have an element of this name.
   if ((document as { prerendering?: boolean }).prerendering === true) {
     await new Promise((shown) => document.addEventListener('prerenderingchange', shown, { once: true }));
-  }
-  const early = countParts(document);
-  if (document.readyState !== 'complete') {
-    page.addEventListener('load', () => countParts(document) !== early && lookQuietly(), { once: true });
   }
   // Where the Navigation API is missing (Firefox before 147), the address of a single-page
   // application is seen again at `popstate` only.
@@ -103,12 +103,7 @@ export async function watchPage(
   page.addEventListener('popstate', lookSoon);
   // Back from the cache: the browser has cleared the badge meanwhile.
   page.addEventListener('pageshow', (event) => event.persisted && page[LOOK_AGAIN]?.());
-  await lookQuietly();
+  await look();
 }
 
 const SILENCE: FiredRules = { rules: [], decisive: false };
-
-/** Changes when a page adds scripts or styles after it was read. */
-function countParts({ scripts, head }: Document): number {
-  return scripts.length + head.childElementCount;
-}

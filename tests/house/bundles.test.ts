@@ -80,6 +80,10 @@ describe.each(BROWSERS)('the package for %s', (name) => {
     expect(read('notice.js')).toContain('createElement');
   });
 
+  it('has the probe compiled at once, and leaves no name of its own behind', () => {
+    expect(read('probe.js')).toMatch(/^\/\/# allFunctionsCalledOnLoad\n\(function\(\)\{/);
+  });
+
   it('keeps the polyfill and zod out of the notice', () => {
     for (const mark of ['webextension-polyfill', '_zod']) expect(read('notice.js')).not.toContain(mark);
   });

@@ -25,7 +25,7 @@ export interface Desk {
 
 /** Longer than a slow machine needs to start a stopped worker, and to install a registry; ms. */
 const PATIENCE = 10_000;
-const INSTALLING = 90_000;
+const INSTALLING = 150_000;
 const ASLEEP = 60_000;
 
 /** Opens it in a tab of its own, which stays open as long as the browser. */
