@@ -6,7 +6,7 @@ import type { IsoDay, Registry } from '@/core/platform';
 import { INDEX_KEY, SLOTS, STORED_FORMAT, type Slot, type StoredPointer } from '@/core/stored-index';
 import { installRegistry, type IndexStorage } from './install-registry';
 import { RegistryReader } from './read-registry';
-import { registryGate } from './schema';
+import { gates } from './schema';
 import { openDatabase, readActive, type ActiveRegistry, type Copy, type Database } from './store';
 import { sha256 } from './update/metadata';
 import { parseRegistry } from './update/parse-registry';
@@ -57,7 +57,7 @@ export async function openRegistry({
       return { kind: 'open', reader: new RegistryReader(database, installed), database };
     }
 
-    const parsed = registryGate.safeParse(JSON.parse(await bundled.text()));
+    const parsed = gates().registry.safeParse(JSON.parse(await bundled.text()));
     if (!parsed.success)
       return {
         kind: 'broken',

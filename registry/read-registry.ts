@@ -12,7 +12,14 @@ import type { Deployment, Organization, OrganizationId, Platform, PlatformId } f
 import type { Verdict } from '@/core/verdict';
 import { fromBase64 } from './base64';
 import { hostDrawer } from './install-registry';
-import { slotRange, type ActiveRegistry, type Database, type RecordKind, type Records } from './store';
+import {
+  slotRange,
+  type ActiveRegistry,
+  type Database,
+  type RecordKey,
+  type RecordKind,
+  type Records,
+} from './store';
 
 /** Of a registry that has none: every address is then one that we do not know. */
 const NO_NETWORKS = {
@@ -27,9 +34,29 @@ export class RegistryReader {
     readonly active: ActiveRegistry,
   ) {}
 
+  /** What was read stays, but for hosts and ranges: a page asks for the same few records several times over. */
+  private readonly kept = new Map<string, Promise<unknown>>();
+  private store: { get(key: RecordKey): Promise<unknown> } | null = null;
+
   private async record<Kind extends RecordKind>(kind: Kind, name: string): Promise<Records[Kind] | null> {
-    const value = await this.database.get('registry', [this.active.slot, kind, name]);
-    return (value as Records[Kind] | undefined) ?? null;
+    const id = `${kind} ${name}`;
+    const reading = this.kept.get(id) ?? this.readTogether([this.active.slot, kind, name]);
+    if (kind !== 'hosts' && kind !== 'ranges') this.kept.set(id, reading);
+    try {
+      return ((await reading) as Records[Kind] | undefined) ?? null;
+    } catch (error) {
+      this.kept.delete(id);
+      throw error;
+    }
+  }
+
+  /** What is asked for at one moment is read in one transaction: to begin one takes longer than to read. */
+  private async readTogether(key: RecordKey): Promise<unknown> {
+    if (this.store === null) {
+      this.store = this.database.transaction('registry').store;
+      queueMicrotask(() => (this.store = null));
+    }
+    return this.store.get(key);
   }
 
   /** Reads what the address and the rules need, then decides. */

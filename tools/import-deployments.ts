@@ -5,7 +5,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { normalizeHost } from '@/core/hostname';
 import type { Deployment, IsoDate, PlatformId, Registry } from '@/core/platform';
-import { deploymentGate } from '@/registry/schema';
+import { gates } from '@/registry/schema';
 import { addressOf, byAddress } from './deployment-address';
 import { explainIssue } from './explain-gate';
 import { DEPLOYMENT_COLUMNS } from './read-deployments';
@@ -109,7 +109,7 @@ export function planDeployments(
       seen: cells['seen'] || options.seen,
       state: cells['state'] || 'unknown',
     };
-    const gate = deploymentGate.safeParse(given);
+    const gate = gates().deployment.safeParse(given);
     if (!gate.success) {
       for (const issue of gate.error.issues) {
         const missing = (['source', 'seen'] as const).find(

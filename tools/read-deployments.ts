@@ -1,7 +1,7 @@
 /** Reads one `data/deployments/<platform>.csv`, row by row, through its gate. */
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Deployment } from '@/core/platform';
-import { deploymentGate } from '@/registry/schema';
+import { gates } from '@/registry/schema';
 import { explainIssue } from './explain-gate';
 import type { Finding } from './finding';
 
@@ -51,7 +51,7 @@ export function readDeployments(file: string, text: string): { rows: DeploymentR
     }
     const [host, path, operator, country, source, seen, state] = record;
     const row = { host, path, operator: operator || null, country: country || null, source, seen, state };
-    const result = deploymentGate.safeParse(row);
+    const result = gates().deployment.safeParse(row);
     if (result.success) rows.push({ ...result.data, line: info.lines });
     else
       for (const issue of result.error.issues) {

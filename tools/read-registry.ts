@@ -14,13 +14,7 @@ import type {
   PlatformId,
 } from '@/core/platform';
 import type { NetworkFacts } from '@/core/network';
-import {
-  jurisdictionsGate,
-  movedPlatformGate,
-  networkFactsGate,
-  organizationGate,
-  platformGate,
-} from '@/registry/schema';
+import { gates } from '@/registry/schema';
 import { explainIssue } from './explain-gate';
 import type { Finding } from './finding';
 import { readNetworkRanges, type NetworkRanges } from './networks/read-ranges';
@@ -90,14 +84,14 @@ function gateFile(
   const json = parseJson(file, text, findings);
   if (json === undefined) return [];
   if (folder === 'organizations') {
-    const content = letIn(organizationGate, file, json, findings);
+    const content = letIn(gates().organization, file, json, findings);
     return content ? [{ kind: 'organization', file, id: id as OrganizationId, content }] : [];
   }
   if (typeof json === 'object' && json !== null && 'movedTo' in json) {
-    const content = letIn(movedPlatformGate, file, json, findings);
+    const content = letIn(gates().moved, file, json, findings);
     return content ? [{ kind: 'moved', file, id: id as PlatformId, content }] : [];
   }
-  const content = letIn(platformGate, file, json, findings);
+  const content = letIn(gates().platform, file, json, findings);
   return content ? [{ kind: 'platform', file, id: id as PlatformId, content }] : [];
 }
 
@@ -137,7 +131,7 @@ export async function readRegistry(dataDir: string): Promise<ReadRegistry> {
     );
   } else {
     const json = parseJson(file, text, findings);
-    const content = json === undefined ? null : letIn(jurisdictionsGate, file, json, findings);
+    const content = json === undefined ? null : letIn(gates().jurisdictions, file, json, findings);
     if (content) files.push({ kind: 'jurisdictions', file, content });
   }
   files.push(...(await readNetworkFiles(dataDir, findings)));
@@ -150,7 +144,7 @@ async function readNetworkFiles(dataDir: string, findings: Finding[]): Promise<R
   const text = await readFile(join(dataDir, 'networks/operators.json'), 'utf8').catch(() => null);
   if (text === null) return [];
   const json = parseJson(file, text, findings);
-  const content = json === undefined ? null : letIn(networkFactsGate, file, json, findings);
+  const content = json === undefined ? null : letIn(gates().networks, file, json, findings);
   const read = await readNetworkRanges(join(dataDir, 'networks'));
   findings.push(...read.findings);
   return content ? [{ kind: 'networks', file, content, ranges: read.ranges }] : [];

@@ -5,7 +5,7 @@
 import { readReport, type Report } from '@/core/report';
 import type { Deployment, IsoDay, PlatformId, Registry } from '@/core/platform';
 import { indexHosts, matchHost, type HostEntry } from '@/core/match-host';
-import { deploymentGate } from '@/registry/schema';
+import { gates } from '@/registry/schema';
 import { findPlatform } from './find-platform';
 
 /** Reports that say the same: one site, one software. */
@@ -85,7 +85,7 @@ export function triageReports(
 function draft(group: Group, platform: PlatformId, today: IsoDay, triage: Triage): void {
   const first = <Field extends 'operator' | 'source'>(field: Field) =>
     group.reports.map((report) => report[field]).find((value) => value !== '');
-  const row = deploymentGate.safeParse({
+  const row = gates().deployment.safeParse({
     host: hostOf(group.site),
     path: '',
     operator: first('operator') ?? null,

@@ -2,13 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import {
-  jurisdictionsGate,
-  movedPlatformGate,
-  networkFactsGate,
-  organizationGate,
-  platformGate,
-} from '@/registry/schema';
+import { gates } from '@/registry/schema';
 
 const TITLES = {
   'platform.schema.json': 'A platform, or the signpost a renamed one leaves',
@@ -22,14 +16,14 @@ const CONTROL_CHARACTERS = '\\u0000-\\u001F\\u007F-\\u009F';
 
 /** File names and their text; the same gates give the same text. */
 export function schemaFiles(): Map<string, string> {
-  const gates = {
-    'platform.schema.json': z.union([platformGate, movedPlatformGate]),
-    'organization.schema.json': organizationGate,
-    'jurisdictions.schema.json': jurisdictionsGate,
-    'networks.schema.json': networkFactsGate,
+  const byFile = {
+    'platform.schema.json': z.union([gates().platform, gates().moved]),
+    'organization.schema.json': gates().organization,
+    'jurisdictions.schema.json': gates().jurisdictions,
+    'networks.schema.json': gates().networks,
   } satisfies Record<keyof typeof TITLES, z.ZodType>;
   return new Map(
-    Object.entries(gates).map(([name, gate]) => {
+    Object.entries(byFile).map(([name, gate]) => {
       const { $schema, ...schema } = z.toJSONSchema(gate, {
         target: 'draft-2020-12',
         io: 'input',

@@ -64,10 +64,10 @@ async function recognizeNow(
 
   // Codes of rules of another generation would point at other fingerprints.
   const rules = message.generation === registry.active.generation ? message.rules : [];
-  const verdict = await registry.identify(parsed.address, rules);
   const incognito = sender.tab?.incognito === true;
   const page = { tabId, address: parsed.address, incognito, canBeEntered: true };
-  if (await hasLeft(page, world)) return null;
+  const [verdict, left] = await Promise.all([registry.identify(parsed.address, rules), hasLeft(page, world)]);
+  if (left) return null;
   await showVerdict(verdict, page, registry, world);
   if (await hasLeft(page, world))
     await Promise.all([world.verdicts.forget(tabId), clearToolbar(tabId, world.toolbar)]);
@@ -100,16 +100,15 @@ export async function showVerdict(
   world: RecognizeWorld,
 ): Promise<void> {
   const { tabId, address, incognito } = page;
+  // Asked for beside the facts: in a worker that has just begun, each wait is long.
+  const reading = world.settings.read();
   const details =
     verdict.kind === 'recognized' || verdict.kind === 'embeds' ? await registry.details(verdict) : null;
   if (details === null) {
     await Promise.all([world.verdicts.forget(tabId), clearToolbar(tabId, world.toolbar)]);
     return;
   }
-  const [{ settings }, hosting] = await Promise.all([
-    world.settings.read(),
-    hostingOf(details, registry, world.measured),
-  ]);
+  const [{ settings }, hosting] = await Promise.all([reading, hostingOf(details, registry, world.measured)]);
   await Promise.all([
     world.verdicts.put(tabId, { address, verdict }),
     showOnToolbar({ details, hosting }, tabId, settings.badge, world.toolbar),

@@ -4,7 +4,7 @@
  * (`tools/serialize-registry.ts`) and are read and judged one by one.
  */
 import type { Deployment, Registry } from '@/core/platform';
-import { deploymentGate, registryGate } from '../schema';
+import { gates } from '../schema';
 
 const NEWLINE = 10;
 const COMMA = 44;
@@ -40,7 +40,7 @@ export function parseRegistry(bytes: Uint8Array): Registry | null {
       const json = JSON.parse(`[${textOf(start, comma ? end - 1 : end)}]`) as unknown[];
       if (json.length !== count) return null;
       for (const each of json) {
-        const row = deploymentGate.safeParse(each);
+        const row = gates().deployment.safeParse(each);
         if (!row.success) return null;
         rows.push(sharingTexts(row.data, seen));
       }
@@ -49,7 +49,7 @@ export function parseRegistry(bytes: Uint8Array): Registry | null {
     const { deployments, ...others } = JSON.parse(rest.join('\n')) as {
       deployments: Record<string, number[]>;
     };
-    const parsed = registryGate.safeParse({ ...others, deployments: {} });
+    const parsed = gates().registry.safeParse({ ...others, deployments: {} });
     if (!parsed.success || !numbersAreRows(deployments, rows.length)) return null;
     const byPlatform = Object.entries(deployments).map(([id, numbers]) => [
       id,

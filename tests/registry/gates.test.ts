@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '@/core/settings';
 import { readSettingsFile, writeSettingsFile } from '@/core/settings-file';
 import { fromBase64, toBase64 } from '@/registry/base64';
-import { registryGate } from '@/registry/schema';
+import { gates } from '@/registry/schema';
 import { readChannel, readReportChannel } from '@/registry/update/channel';
 import { parseRegistry } from '@/registry/update/parse-registry';
 import { serializeRegistry } from '@/tools/serialize-registry';
@@ -37,7 +37,7 @@ describe('the gate of the registry', () => {
   const everywhere = places(facts).filter((path) => path.length > 0);
 
   it('lets the real one in', () => {
-    expect(registryGate.safeParse(small).success).toBe(true);
+    expect(gates().registry.safeParse(small).success).toBe(true);
     expect(everywhere.length).toBeGreaterThan(300);
   });
 
@@ -60,9 +60,10 @@ describe('the gate of the registry', () => {
         const isFlag = typeof path.reduce<unknown>((at, key) => (at as never)[key], facts) === 'boolean';
         if (value === true && isFlag) return;
         const changed = withAt(facts, path, value);
-        expect(registryGate.safeParse(changed).success, `${path.join('.')} = ${JSON.stringify(value)}`).toBe(
-          false,
-        );
+        expect(
+          gates().registry.safeParse(changed).success,
+          `${path.join('.')} = ${JSON.stringify(value)}`,
+        ).toBe(false);
       }),
       { numRuns: 400 },
     );
@@ -76,13 +77,14 @@ describe('the gate of the registry', () => {
         return typeof value === 'object' && value !== null && !Array.isArray(value);
       });
     for (const path of records)
-      expect(registryGate.safeParse(withAt(facts, [...path, 'Not-There'], 1)).success, path.join('.')).toBe(
-        false,
-      );
+      expect(
+        gates().registry.safeParse(withAt(facts, [...path, 'Not-There'], 1)).success,
+        path.join('.'),
+      ).toBe(false);
   });
 
   it('refuses anything without a fault', () => {
-    fc.assert(fc.property(fc.anything(), (value) => !registryGate.safeParse(value).success));
+    fc.assert(fc.property(fc.anything(), (value) => !gates().registry.safeParse(value).success));
   });
 });
 
@@ -108,7 +110,7 @@ describe('the bytes of a registry', () => {
         const changed = bytes.slice();
         changed[at] = byte;
         const read = parseRegistry(changed);
-        if (read !== null) expect(registryGate.safeParse(read).success).toBe(true);
+        if (read !== null) expect(gates().registry.safeParse(read).success).toBe(true);
       }),
       { numRuns: 100 },
     );

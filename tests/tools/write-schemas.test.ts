@@ -3,7 +3,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { jurisdictionsGate, movedPlatformGate, organizationGate, platformGate } from '@/registry/schema';
+import { gates } from '@/registry/schema';
 import { schemaFiles } from '@/tools/write-schemas';
 
 const DATA = join(import.meta.dirname, '../../data');
@@ -29,11 +29,11 @@ function spoilt(value: unknown): unknown[] {
 
 describe('JSON Schemas', () => {
   it.each([
-    ['platform.schema.json', z.union([platformGate, movedPlatformGate]), () => contentsOf('platforms')],
-    ['organization.schema.json', organizationGate, () => contentsOf('organizations')],
+    ['platform.schema.json', z.union([gates().platform, gates().moved]), () => contentsOf('platforms')],
+    ['organization.schema.json', gates().organization, () => contentsOf('organizations')],
     [
       'jurisdictions.schema.json',
-      jurisdictionsGate,
+      gates().jurisdictions,
       async () => (await contentsOf('.')).filter((value) => 'countries' in (value as object)),
     ],
   ] as const)('%s accepts and refuses what the gate does', async (name, gate, read) => {

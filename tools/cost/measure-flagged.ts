@@ -27,7 +27,11 @@ const watchBadge = ({ page }: Desk): Promise<number> =>
     const api =
       (globalThis as unknown as { browser?: typeof chrome; chrome: typeof chrome }).browser ?? chrome;
     const tabId = Math.max(...(await api.tabs.query({})).map(({ id }) => id ?? -1));
-    for (const end = Date.now() + 20_000; Date.now() < end;)
+    for (
+      const end = Date.now() + 20_000;
+      Date.now() < end;
+      await new Promise((later) => setTimeout(later, 4))
+    )
       if ((await api.action.getBadgeText({ tabId })) !== '')
         return performance.timeOrigin + performance.now();
     return Number.NaN;

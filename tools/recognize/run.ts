@@ -7,7 +7,7 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import type { Registry } from '@/core/platform';
-import { registryGate } from '@/registry/schema';
+import { gates } from '@/registry/schema';
 import { createRecognizer, type RecognizeOutput } from '../recognize-page';
 import { HELP, readOptions } from './options';
 import { readInput } from './read-input';
@@ -92,7 +92,7 @@ function openFile(file: string): AsyncIterable<Buffer> {
 async function open(file: string | null, world: RecognizeWorld): Promise<Registry | string> {
   if (file === null) return world.registry();
   try {
-    const parsed = registryGate.safeParse(JSON.parse(await readFile(file, 'utf8')));
+    const parsed = gates().registry.safeParse(JSON.parse(await readFile(file, 'utf8')));
     if (parsed.success) return parsed.data as Registry;
     const [issue] = parsed.error.issues;
     return `${file} is not a compiled registry: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`;

@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Registry } from '@/core/platform';
-import { registryGate } from '@/registry/schema';
+import { gates } from '@/registry/schema';
 import { recognizeProcess } from './process';
 
 await recognizeProcess(async () => {
   const file = join(import.meta.dirname, 'registry.json');
-  const parsed = registryGate.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  const parsed = gates().registry.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   return parsed.success ? (parsed.data as Registry) : `${file} is not a compiled registry`;
 });

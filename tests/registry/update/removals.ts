@@ -239,14 +239,14 @@ export const REMOVALS: readonly Removal[] = [
   {
     name: 'a registry passes its gate',
     file: update('parse-registry'),
-    find: 'registryGate.safeParse({ ...others, deployments: {} })',
+    find: 'gates().registry.safeParse({ ...others, deployments: {} })',
     put: '{ success: true, data: { ...others, deployments: {} } }',
     row: 'T18',
   },
   {
     name: 'each site passes its gate',
     file: update('parse-registry'),
-    find: 'deploymentGate.safeParse(each)',
+    find: 'gates().deployment.safeParse(each)',
     put: '{ success: true, data: each }',
     row: 'T18',
   },
