@@ -2,17 +2,19 @@
  * Which address answered for a host, remembered for a week on this machine: so that a second look
  * asks nobody, and the toolbar can say it. Only hosts whose popup was opened are in here.
  */
-import { z } from 'zod';
 import type { Measurement } from '@/core/network';
-
-z.config({ jitless: true });
 
 const KEY = 'measured';
 export const MEASURED_FOR = 7 * 24 * 60 * 60 * 1000;
 /** More than a person opens the popup on in a week. */
 const MOST = 500;
 
-const gate = z.array(z.object({ host: z.string().max(253), address: z.string().max(50), at: z.number() }));
+/** By hand: the popup reads this, and a library of gates would be most of what it loads. */
+function isMeasurement(value: unknown): value is Measurement {
+  const { host, address, at } = (value ?? {}) as Partial<Record<keyof Measurement, unknown>>;
+  const isShort = (text: unknown, most: number) => typeof text === 'string' && text.length <= most;
+  return isShort(host, 253) && isShort(address, 50) && typeof at === 'number';
+}
 
 export interface MeasuredStorage {
   get(key: string): Promise<Record<string, unknown>>;
@@ -29,7 +31,8 @@ export class MeasuredHosts {
   private async all(): Promise<Measurement[]> {
     const { [KEY]: stored } = await this.storage.get(KEY);
     const now = this.now();
-    return (gate.safeParse(stored).data ?? []).filter(({ at }) => at <= now && now - at < MEASURED_FOR);
+    const measurements = Array.isArray(stored) ? stored.filter(isMeasurement) : [];
+    return measurements.filter(({ at }) => at <= now && now - at < MEASURED_FOR);
   }
 
   async read(host: string): Promise<Measurement | null> {

@@ -88,6 +88,13 @@ describe.each(BROWSERS)('the package for %s', (name) => {
     for (const mark of ['webextension-polyfill', '_zod']) expect(read('notice.js')).not.toContain(mark);
   });
 
+  it('opens the popup without zod', () => {
+    const scripts = [...read('popup.html').matchAll(/\/(chunks\/[^"]+\.js)"/g)].map(([, file]) => file ?? '');
+    expect(scripts.length).toBeGreaterThan(3);
+    for (const file of scripts) expect(read(file), file).not.toContain('_zod');
+    expect(scripts.some((file) => read(file).includes('vnode') || read(file).includes('__k'))).toBe(true);
+  });
+
   it('says which packages it holds: those named as dependencies, and what the build tools add', () => {
     const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
       dependencies: Record<string, string>;
