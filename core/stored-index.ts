@@ -10,7 +10,7 @@ export type Slot = (typeof SLOTS)[number];
 export const INDEX_KEY = 'index';
 
 /** Raised whenever what is stored reads differently: an older one is written anew. */
-export const STORED_FORMAT = 3;
+export const STORED_FORMAT = 4;
 
 /** The value under `INDEX_KEY`. */
 export interface StoredPointer {

@@ -53,8 +53,8 @@ export interface IndexStorage {
 /** Records handed to the database at a time. */
 const AT_ONCE = 32;
 
-/** Hosts lie in 256 drawers: small enough to read in a blink, few enough to write in one go. */
-export const hostDrawer = (home: string): string => String(bucketOf(home) >> 4);
+/** Hosts lie in 1,024 drawers: small enough to read in a blink, few enough to write in one go. */
+export const hostDrawer = (home: string): string => String(bucketOf(home) >> 2);
 
 /**
  * Writes the idle slot of both stores, then flips both pointers: the registry's first,
