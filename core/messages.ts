@@ -90,12 +90,6 @@ export interface CheckUpdates {
   kind: 'check-updates';
 }
 
-/** Options → background: check by yourself, or do not. Answered with nothing. */
-export interface SetUpdates {
-  kind: 'set-updates';
-  enabled: boolean;
-}
-
 /** Options → background: the registry with its signatures. Answered with base64, or null when it has none. */
 export interface ExportRegistry {
   kind: 'export-registry';
@@ -216,7 +210,6 @@ export type Message =
   | GetPopup
   | GetUpdates
   | CheckUpdates
-  | SetUpdates
   | ExportRegistry
   | ImportRegistry
   | GetReportPage
@@ -237,7 +230,6 @@ export const FROM_OWN_PAGES: readonly Message['kind'][] = [
   'get-popup',
   'get-updates',
   'check-updates',
-  'set-updates',
   'export-registry',
   'import-registry',
   'get-report-page',
@@ -276,7 +268,6 @@ export type Reply = {
   'get-popup': PopupModel;
   'get-updates': UpdateStatus | null;
   'check-updates': undefined;
-  'set-updates': undefined;
   'export-registry': string | null;
   'import-registry': undefined;
   'get-report-page': ReportPageAnswer;

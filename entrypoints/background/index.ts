@@ -153,9 +153,6 @@ export default defineBackground(() => {
       case 'check-updates':
         void updates.check();
         return undefined;
-      case 'set-updates':
-        await desk.change({ updates: message.data.enabled });
-        return undefined;
       case 'export-registry': {
         const file = await updates.exportFile();
         return file === null ? null : toBase64(file);

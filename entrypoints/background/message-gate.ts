@@ -36,7 +36,6 @@ export const messageGate = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('get-popup'), tabId: z.int().min(0) }),
   z.strictObject({ kind: z.literal('get-updates') }),
   z.strictObject({ kind: z.literal('check-updates') }),
-  z.strictObject({ kind: z.literal('set-updates'), enabled: z.boolean() }),
   z.strictObject({ kind: z.literal('export-registry') }),
   z.strictObject({ kind: z.literal('get-report-page'), tabId: z.int().min(0).nullable() }),
   z.strictObject({

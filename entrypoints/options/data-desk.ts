@@ -11,11 +11,10 @@ const SELDOM = 5_000;
 const LARGEST_FILE = 24_000_000;
 
 export class DataDesk {
-  props: Omit<DataPageProps, 'locked'> = {
+  props: Omit<DataPageProps, 'locked' | 'onEnable'> = {
     status: 'loading',
     file: null,
     onCheck: () => this.act(send({ kind: 'check-updates' })),
-    onEnable: (enabled) => this.act(send({ kind: 'set-updates', enabled })),
     onExport: () => void this.save(),
     onImport: (chosen) => void this.open(chosen),
   };

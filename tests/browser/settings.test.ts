@@ -193,7 +193,7 @@ describe.each(BROWSERS)('settings in %s', (name) => {
         return api.runtime.sendMessage(sent);
       }, message);
     // This copy names no mirror, so its page has no switch: the message is what a switch sends.
-    await send({ kind: 'set-updates', enabled: false });
+    await send({ kind: 'change-settings', changes: { updates: false } });
     expect(await send({ kind: 'get-settings' })).toMatchObject({ settings: { updates: false } });
     expect(await send({ kind: 'get-updates' })).toMatchObject({ enabled: false });
     await send({ kind: 'reset-settings' });

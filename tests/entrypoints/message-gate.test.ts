@@ -12,7 +12,6 @@ const MESSAGES: { [Kind in Message['kind']]: Extract<Message, { kind: Kind }> } 
   'get-popup': { kind: 'get-popup', tabId: 7 },
   'get-updates': { kind: 'get-updates' },
   'check-updates': { kind: 'check-updates' },
-  'set-updates': { kind: 'set-updates', enabled: false },
   'export-registry': { kind: 'export-registry' },
   'import-registry': { kind: 'import-registry', name: 'registry.signed', content: 'AAAA' },
   'get-report-page': { kind: 'get-report-page', tabId: null },

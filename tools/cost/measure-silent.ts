@@ -26,8 +26,8 @@ export interface SilentCosts {
   costs: PageCost[];
   /** Times that a stopped worker was started, by variant. */
   wakes: Record<string, number>;
-  /** Requests beside those for the pages themselves. */
-  requests: number;
+  /** What was asked for beside the pages themselves, by all four browsers: addresses. */
+  others: string[];
 }
 
 const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
@@ -85,7 +85,7 @@ export async function measureSilent(
   }
   const costs: PageCost[] = [];
   const before = town.requests.length;
-  let pages = 0;
+  const visits: string[] = [];
   for (let round = 0; round < rounds; round++) {
     // Few, because each takes seven seconds: what comes late comes on every page.
     const late = round % 4 === 3;
@@ -96,13 +96,14 @@ export async function measureSilent(
         ...subjects.slice(round % subjects.length),
         ...subjects.slice(0, round % subjects.length),
       ];
-      pages += turn.length;
+      visits.push(...turn.map(() => url));
       if (late)
         costs.push(...(await Promise.all(turn.map((subject) => measurePage(subject, url, size, true)))));
       else for (const subject of turn) costs.push(await measurePage(subject, url, size, false));
     }
   }
-  const asked = town.requests.slice(before).filter((url) => !url.includes('accounts.google.com'));
+  const others = town.requests.slice(before);
+  for (const url of visits) others.splice(others.indexOf(url), 1);
   // What is recognised afterwards wakes it, and must.
-  return { costs, wakes: { ...wakes }, requests: asked.length - pages };
+  return { costs, wakes: { ...wakes }, others };
 }
