@@ -29,14 +29,14 @@ const NO_NETWORKS = {
 
 /** A reader bound to what was active when it was opened. */
 export class RegistryReader {
+  /** What was read stays, but for hosts and ranges: a page asks for the same few records several times over. */
+  private readonly kept = new Map<string, Promise<unknown>>();
+  private store: { get(key: RecordKey): Promise<unknown> } | null = null;
+
   constructor(
     private readonly database: Database,
     readonly active: ActiveRegistry,
   ) {}
-
-  /** What was read stays, but for hosts and ranges: a page asks for the same few records several times over. */
-  private readonly kept = new Map<string, Promise<unknown>>();
-  private store: { get(key: RecordKey): Promise<unknown> } | null = null;
 
   private async record<Kind extends RecordKind>(kind: Kind, name: string): Promise<Records[Kind] | null> {
     const id = `${kind} ${name}`;

@@ -47,5 +47,5 @@ export function lookUpHost(host: Host, path: string, { rules, shard }: HostShard
 /** Tokens stand one behind the other, five characters each. */
 function holds(tokens: string, key: string): boolean {
   // Most shards hold nothing: no token is made for them.
-  return !!tokens && !!tokens.match(/.{5}/g)?.includes(tokenOf(key));
+  return !!(tokens && tokens.match(/.{5}/g)?.includes(tokenOf(key)));
 }

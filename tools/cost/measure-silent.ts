@@ -103,7 +103,10 @@ export async function measureSilent(
     }
   }
   const others = town.requests.slice(before);
-  for (const url of visits) others.splice(others.indexOf(url), 1);
+  for (const url of visits) {
+    const at = others.indexOf(url);
+    if (at >= 0) others.splice(at, 1);
+  }
   // What is recognised afterwards wakes it, and must.
   return { costs, wakes: { ...wakes }, others };
 }
