@@ -31,6 +31,8 @@ export default defineConfig({
           hookTimeout: 180_000,
           // A busy machine is slow, not wrong.
           expect: { poll: { timeout: 10_000 } },
+          // Two whole browsers on a shared machine: what holds only the second time is named at the end.
+          retry: 1,
         },
       },
     ],

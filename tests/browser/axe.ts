@@ -9,6 +9,7 @@ const THEMES = ['light', 'dark'] as const;
 export async function expectAccessible(page: Page, state = page.url()): Promise<void> {
   // Evaluated through the debugger, which the page's own policy does not bind.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  await settle(page);
   const found = (await page.evaluate(async () => {
     const run = (globalThis as unknown as { axe: typeof axe }).axe;
     const { violations, passes } = await run.run(document, {
@@ -25,6 +26,24 @@ export async function expectAccessible(page: Page, state = page.url()): Promise<
   expect(found.violations, state).toEqual([]);
   // A page that axe could not read has no fault either.
   expect(found.passes, state).toBeGreaterThan(10);
+}
+
+/** Ends what moves, in shadow trees too, until nothing does: half faded in, a text has half its contrast. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const moving = (root: Document | ShadowRoot): Animation[] => [
+      ...root.getAnimations().filter(({ playState }) => playState !== 'finished'),
+      ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? moving(shadowRoot) : [])),
+    ];
+    let still = 0;
+    while (still < 2) {
+      const found = moving(document);
+      for (const animation of found) animation.finish();
+      still = found.length === 0 ? still + 1 : 0;
+      // What is drawn after an answer of the background may move only now.
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  });
 }
 
 /** No part of the page is reached only by scrolling sideways (WCAG 1.4.10). */
