@@ -5,6 +5,7 @@
  * page is read, and the question is only asked when the person opens the popup.
  */
 import { ACTS, ADDRESS_WORDS, ROUTES, SITE_WORDS } from './civic-words';
+import { once } from './once';
 import { phraseBook, phrasesIn, type PhraseBook } from './phrase-book';
 import { withoutAccents } from './without-accents';
 
@@ -62,16 +63,17 @@ export function civicSigns(page: { host: string; path: string } & PageFace): Civ
   return new Set(signs.map(({ place }) => KINDS[place])).size >= 2 ? signs : [];
 }
 
-const ADDRESS_RANKS = new Map(ADDRESS_WORDS.map((word, rank) => [word, rank]));
+const addressRanks = once(() => new Map(ADDRESS_WORDS.map((word, rank) => [word, rank])));
 
 function findAddressWord(labels: readonly string[]): string | null {
+  const ranks = addressRanks();
   for (const label of labels) {
     const plain = withoutAccents(label);
     // The whole, or what stands before or after one of its hyphens.
-    let best = ADDRESS_RANKS.get(plain) ?? Infinity;
+    let best = ranks.get(plain) ?? Infinity;
     for (let at = plain.indexOf('-'); at >= 0; at = plain.indexOf('-', at + 1)) {
-      const before = ADDRESS_RANKS.get(plain.slice(0, at)) ?? Infinity;
-      const after = ADDRESS_RANKS.get(plain.slice(at + 1)) ?? Infinity;
+      const before = ranks.get(plain.slice(0, at)) ?? Infinity;
+      const after = ranks.get(plain.slice(at + 1)) ?? Infinity;
       best = Math.min(best, before, after);
     }
     if (best !== Infinity) return ADDRESS_WORDS[best] ?? null;
@@ -79,10 +81,10 @@ function findAddressWord(labels: readonly string[]): string | null {
   return null;
 }
 
-const SITE_PHRASES = phraseBook(SITE_WORDS.map((word) => [word, word] as const));
+const sitePhrases = once(() => phraseBook(SITE_WORDS.map((word) => [word, word] as const)));
 
 function findSiteWord(text: string): string | null {
-  const found = new Set(phrasesIn(plainWords(text.slice(0, MOST_CHARACTERS)), SITE_PHRASES));
+  const found = new Set(phrasesIn(plainWords(text.slice(0, MOST_CHARACTERS)), sitePhrases()));
   return SITE_WORDS.find((word) => found.has(word)) ?? null;
 }
 
@@ -93,8 +95,8 @@ const actBook = (isPhrase: boolean): PhraseBook =>
       words.filter((word) => word.includes(' ') === isPhrase).map((word) => [word, act] as const),
     ),
   );
-const ACT_WORDS = actBook(false);
-const ACT_PHRASES = actBook(true);
+const actWords = once(() => actBook(false));
+const actPhrases = once(() => actBook(true));
 
 /** Labels of two different acts, joined; null when there are not two. */
 function findActs(labels: readonly string[]): string | null {
@@ -105,8 +107,8 @@ function findActs(labels: readonly string[]): string | null {
     const plain = plainWords(label);
     // Save for a count before or after it (“241 votes”).
     const whole = plain.replace(/^\d+ | \d+$/g, '');
-    const acts = (ACT_WORDS.get(whole) ?? []).map(({ means }) => means);
-    for (const act of [...acts, ...phrasesIn(plain, ACT_PHRASES)]) if (!first.has(act)) first.set(act, at);
+    const acts = (actWords().get(whole) ?? []).map(({ means }) => means);
+    for (const act of [...acts, ...phrasesIn(plain, actPhrases())]) if (!first.has(act)) first.set(act, at);
   });
   // A heading that invites to take part, whatever for, is one more act: in other words than the first.
   const invites = read.findIndex((label) => findSiteWord(label) !== null);

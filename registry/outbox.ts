@@ -4,6 +4,7 @@
  */
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { z } from 'zod';
+import { once } from '@/core/once';
 import type { Destination } from '@/core/report';
 import { ownDatabase } from './own-database';
 import { post } from './update/network';
@@ -48,15 +49,17 @@ const FARTHEST = 8 * 24 * 60 * MINUTE;
 /** An answer is a few words. */
 const ANSWER_CEILING = 8_000;
 
-const answerGate = z.object({
-  state: z.enum(['received', 'known']),
-  link: z
-    .string()
-    .max(500)
-    .regex(/^https:\/\/[^\s"'<>\\]+$/)
-    .nullish(),
-});
-const refusalGate = z.object({ problem: z.string().max(300) });
+const answerGate = once(() =>
+  z.object({
+    state: z.enum(['received', 'known']),
+    link: z
+      .string()
+      .max(500)
+      .regex(/^https:\/\/[^\s"'<>\\]+$/)
+      .nullish(),
+  }),
+);
+const refusalGate = once(() => z.object({ problem: z.string().max(300) }));
 
 export class Outbox {
   private readonly open: () => Promise<IDBPDatabase<Schema>>;
@@ -130,10 +133,10 @@ export class Outbox {
     if (answer.status === 429 || answer.status >= 500) return again('http-status', answer.retryAfter);
     const json = parseJson(answer.text);
     if (answer.status >= 400) {
-      const said = refusalGate.safeParse(json);
+      const said = refusalGate().safeParse(json);
       return { state: 'failed', nextTry: null, problem: said.success ? said.data.problem : 'http-status' };
     }
-    const said = answerGate.safeParse(json);
+    const said = answerGate().safeParse(json);
     // Something answered that is not an endpoint of ours: a captive portal, perhaps.
     if (!said.success) return again('not-an-endpoint', null);
     const { state, link = null } = said.data;

@@ -18,6 +18,7 @@ import type {
   PlatformId,
   Registry,
 } from '@/core/platform';
+import { once } from '@/core/once';
 import {
   ALIAS_KINDS,
   COMPARISONS,
@@ -312,12 +313,9 @@ function makeGates() {
 }
 
 type Gates = ReturnType<typeof makeGates>;
-let made: Gates | undefined;
 
 /** The gates, made when they are first asked for. */
-export function gates(): Gates {
-  return (made ??= makeGates());
-}
+export const gates = once(makeGates);
 
 /** True only when both types accept exactly the same values. */
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { DeploymentSummary } from '@/core/deployment-summary';
 import type { AffixPattern, HostEntry } from '@/core/match-host';
 import type { Networks } from '@/core/network';
+import { once } from '@/core/once';
 import type { IsoDay, Jurisdictions, Organization, Platform, PlatformId } from '@/core/platform';
 import { SLOTS, type Slot } from '@/core/stored-index';
 import { NO_TRUST, type Trust } from './update/client';
@@ -111,44 +112,50 @@ function openVersion(name: string, version: number | undefined, onLost: () => vo
   });
 }
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const count = z.int().min(0);
-const activeGate: z.ZodType<ActiveRegistry> = z.object({
-  slot: z.enum(SLOTS),
-  generation: z.string(),
-  version: day,
-  origin: z.enum(['package', 'update']),
-  platforms: count,
-  deployments: count,
-});
-const trustGate: z.ZodType<Trust> = z.object({
-  roots: z.array(z.string()),
-  timestamp: z.string().nullable(),
-  snapshot: z.string().nullable(),
-  targets: z.string().nullable(),
-  acceptedAt: z.number(),
-});
-const checksGate = z.object({
-  enabled: z.boolean(),
-  next: z.number().nullable(),
-  last: z.number().nullable(),
-  failures: count,
-  outcome: z.looseObject({ kind: z.string() }).nullable(),
-}) as unknown as z.ZodType<Checks>;
+const count = once(() => z.int().min(0));
+const activeGate = once((): z.ZodType<ActiveRegistry> =>
+  z.object({
+    slot: z.enum(SLOTS),
+    generation: z.string(),
+    version: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+    origin: z.enum(['package', 'update']),
+    platforms: count(),
+    deployments: count(),
+  }),
+);
+const trustGate = once((): z.ZodType<Trust> =>
+  z.object({
+    roots: z.array(z.string()),
+    timestamp: z.string().nullable(),
+    snapshot: z.string().nullable(),
+    targets: z.string().nullable(),
+    acceptedAt: z.number(),
+  }),
+);
+const checksGate = once(
+  () =>
+    z.object({
+      enabled: z.boolean(),
+      next: z.number().nullable(),
+      last: z.number().nullable(),
+      failures: count(),
+      outcome: z.looseObject({ kind: z.string() }).nullable(),
+    }) as unknown as z.ZodType<Checks>,
+);
 
 /** What is in use; null when that was lost or is not what it should be. */
 export async function readActive(database: Database): Promise<ActiveRegistry | null> {
-  return activeGate.safeParse(await database.get('state', 'active')).data ?? null;
+  return activeGate().safeParse(await database.get('state', 'active')).data ?? null;
 }
 
 /** What was accepted before; nothing when that was lost. */
 export async function readTrust(database: Database): Promise<Trust> {
-  return trustGate.safeParse(await database.get('state', 'trust')).data ?? NO_TRUST;
+  return trustGate().safeParse(await database.get('state', 'trust')).data ?? NO_TRUST;
 }
 
 /** What came of the checks so far; as before the first one when that was lost. */
 export async function readChecks(database: Database): Promise<Checks> {
-  return checksGate.safeParse(await database.get('state', 'checks')).data ?? NO_CHECKS;
+  return checksGate().safeParse(await database.get('state', 'checks')).data ?? NO_CHECKS;
 }
 
 /** All keys of one slot, or of one kind in it. An array sorts after every string, so `[slot, []]` ends the slot. */

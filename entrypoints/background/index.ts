@@ -20,7 +20,7 @@ import { answerNotice } from './answer-notice';
 import { answerPopup } from './answer-popup';
 import { answerReportPage } from './answer-report-page';
 import { markByAddress } from './mark-by-address';
-import { messageGate } from './message-gate';
+import { readMessage } from './message-gate';
 import { NoticeMemory } from './notice-memory';
 import { answerExample } from './answer-example';
 import { openPopup } from './open-popup';
@@ -130,13 +130,13 @@ export default defineBackground(() => {
   });
 
   const answer = async (raw: unknown, sender: Runtime.MessageSender): Promise<unknown> => {
-    const message = messageGate.safeParse(raw);
-    if (!message.success) return undefined;
+    const message = readMessage(raw);
+    if (message === null) return undefined;
     // A page that took over its renderer can send what our content scripts can, and no more.
-    if (FROM_OWN_PAGES.includes(message.data.kind) && !isOwnPage(sender)) return undefined;
-    switch (message.data.kind) {
+    if (FROM_OWN_PAGES.includes(message.kind) && !isOwnPage(sender)) return undefined;
+    switch (message.kind) {
       case 'page-seen':
-        await recognizePage(message.data, sender, world);
+        await recognizePage(message, sender, world);
         // Where a worker is stopped before it has begun, the probe is answered with nothing.
         return true;
       case 'get-notice':
@@ -144,10 +144,10 @@ export default defineBackground(() => {
       case 'open-popup':
         return sender.tab === undefined ? undefined : openPopup(sender.tab, popupDoor);
       case 'mute':
-        if (!isOwnPage(sender) && !isSiteOfSender(message.data.host, sender)) return undefined;
-        return world.notices.mute([message.data.host], message.data.muted, sender.tab?.incognito === true);
+        if (!isOwnPage(sender) && !isSiteOfSender(message.host, sender)) return undefined;
+        return world.notices.mute([message.host], message.muted, sender.tab?.incognito === true);
       case 'get-popup':
-        return answerPopup(message.data.tabId, world);
+        return answerPopup(message.tabId, world);
       case 'get-updates':
         return updates.status();
       case 'check-updates':
@@ -160,35 +160,35 @@ export default defineBackground(() => {
       case 'get-report-page':
         return {
           channel: readReportChannel(await channelFile()),
-          page: message.data.tabId === null ? null : await answerReportPage(message.data.tabId, world),
+          page: message.tabId === null ? null : await answerReportPage(message.tabId, world),
         } satisfies ReportPageAnswer;
       case 'describe-network':
-        return (await registry())?.network(message.data.address) ?? null;
+        return (await registry())?.network(message.address) ?? null;
       case 'get-letter':
-        return answerLetter(message.data, world);
+        return answerLetter(message, world);
       case 'get-landscape':
         return answerLandscape(world);
       case 'get-platforms':
-        return answerPlatforms(message.data.ids, world);
+        return answerPlatforms(message.ids, world);
       case 'get-sites':
-        return answerSites(message.data.platform, world);
+        return answerSites(message.platform, world);
       case 'send-reports':
         return sendReports();
       case 'get-settings':
         return desk.state();
       case 'change-settings':
-        return desk.change(message.data.changes as Partial<Settings>);
+        return desk.change(message.changes as Partial<Settings>);
       case 'reset-settings':
         return desk.reset();
       case 'mute-hosts':
-        return desk.mute(message.data.hosts, message.data.muted);
+        return desk.mute(message.hosts, message.muted);
       case 'get-example':
         return answerExample(world);
       case 'import-registry':
-        void importRegistry(message.data, updates);
+        void importRegistry(message, updates);
         return undefined;
       default:
-        return message.data satisfies never;
+        return message satisfies never;
     }
   };
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { MOST_COMPARED } from '@/core/compare';
 import type { Message } from '@/core/messages';
 import { NOTICE_SETTINGS } from '@/core/notice-policy';
+import { once } from '@/core/once';
 import { DESTINATIONS } from '@/core/report';
 import { FALLBACK_LANGUAGES } from '@/core/settings';
 import { MOST_MUTED } from '@/core/settings-file';
@@ -11,47 +12,49 @@ z.config({ jitless: true });
 
 const MOST_RULES = 5000;
 
-const host = z
-  .string()
-  .max(253)
-  .regex(/^[a-z0-9.-]+$/);
+const host = once(() =>
+  z
+    .string()
+    .max(253)
+    .regex(/^[a-z0-9.-]+$/),
+);
+const platformId = once(() =>
+  z
+    .string()
+    .max(80)
+    .regex(/^[a-z0-9-]+$/),
+);
+const tabId = once(() => z.int().min(0));
 
-const platformId = z
-  .string()
-  .max(80)
-  .regex(/^[a-z0-9-]+$/);
-
-export const messageGate = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('page-seen'),
+/** What a message has beside its kind, each made when the first of its kind comes. */
+const FIELDS: { [Kind in Message['kind']]: () => Fields<Extract<Message, { kind: Kind }>> } = {
+  'page-seen': () => ({
     generation: z.string().max(64),
     hostHit: z.boolean(),
     // Each rule fires once, so more than there are: a page that shows every mark there is must not be
     // dropped for it, or a recorded site could hide that way.
     rules: z.array(z.string().max(4)).max(MOST_RULES),
   }),
-  z.strictObject({ kind: z.literal('get-notice') }),
-  z.strictObject({ kind: z.literal('open-popup') }),
-  z.strictObject({ kind: z.literal('mute'), host, muted: z.boolean() }),
-  z.strictObject({ kind: z.literal('get-popup'), tabId: z.int().min(0) }),
-  z.strictObject({ kind: z.literal('get-updates') }),
-  z.strictObject({ kind: z.literal('check-updates') }),
-  z.strictObject({ kind: z.literal('export-registry') }),
-  z.strictObject({ kind: z.literal('get-report-page'), tabId: z.int().min(0).nullable() }),
-  z.strictObject({
-    kind: z.literal('get-letter'),
-    tabId: z.int().min(0).nullable(),
-    platform: platformId.nullable(),
-    host: host.nullable(),
+  'get-notice': () => ({}),
+  'open-popup': () => ({}),
+  mute: () => ({ host: host(), muted: z.boolean() }),
+  'get-popup': () => ({ tabId: tabId() }),
+  'get-updates': () => ({}),
+  'check-updates': () => ({}),
+  'export-registry': () => ({}),
+  'get-report-page': () => ({ tabId: tabId().nullable() }),
+  'get-letter': () => ({
+    tabId: tabId().nullable(),
+    platform: platformId().nullable(),
+    host: host().nullable(),
   }),
-  z.strictObject({ kind: z.literal('get-landscape') }),
-  z.strictObject({ kind: z.literal('get-platforms'), ids: z.array(platformId).max(MOST_COMPARED) }),
-  z.strictObject({ kind: z.literal('get-sites'), platform: platformId }),
-  z.strictObject({ kind: z.literal('send-reports') }),
-  z.strictObject({ kind: z.literal('describe-network'), address: z.string().max(50) }),
-  z.strictObject({ kind: z.literal('get-settings') }),
-  z.strictObject({
-    kind: z.literal('change-settings'),
+  'get-landscape': () => ({}),
+  'get-platforms': () => ({ ids: z.array(platformId()).max(MOST_COMPARED) }),
+  'get-sites': () => ({ platform: platformId() }),
+  'send-reports': () => ({}),
+  'describe-network': () => ({ address: z.string().max(50) }),
+  'get-settings': () => ({}),
+  'change-settings': () => ({
     changes: z
       .strictObject({
         notice: z.enum(NOTICE_SETTINGS),
@@ -63,17 +66,25 @@ export const messageGate = z.discriminatedUnion('kind', [
       })
       .partial(),
   }),
-  z.strictObject({ kind: z.literal('reset-settings') }),
-  z.strictObject({
-    kind: z.literal('mute-hosts'),
-    hosts: z.array(host).max(MOST_MUTED),
-    muted: z.boolean(),
-  }),
-  z.strictObject({ kind: z.literal('get-example') }),
+  'reset-settings': () => ({}),
+  'mute-hosts': () => ({ hosts: z.array(host()).max(MOST_MUTED), muted: z.boolean() }),
+  'get-example': () => ({}),
   // Base64 of a file of at most 24 MB.
-  z.strictObject({
-    kind: z.literal('import-registry'),
-    name: z.string().min(1).max(200),
-    content: z.string().max(32_000_000),
-  }),
-]) satisfies z.ZodType<Message>;
+  'import-registry': () => ({ name: z.string().min(1).max(200), content: z.string().max(32_000_000) }),
+};
+type Fields<M extends Message> = { [Name in keyof Omit<M, 'kind'>]: z.ZodType<M[Name]> };
+
+const gates = new Map<unknown, () => z.ZodType<object>>(
+  Object.entries(FIELDS).map(([kind, fields]) => [
+    kind,
+    once(() => z.strictObject({ kind: z.literal(kind), ...fields() })),
+  ]),
+);
+
+/** @returns null for what is no message of ours, or has a field too many, too few, or of another kind. */
+export function readMessage(raw: unknown): Message | null {
+  if (typeof raw !== 'object' || raw === null || !('kind' in raw)) return null;
+  const gate = gates.get(raw.kind);
+  // Each gate lets in the message of its kind, as `FIELDS` is typed.
+  return (gate?.().safeParse(raw).data as Message | undefined) ?? null;
+}

@@ -12,23 +12,17 @@ import { fallbackFor } from '@/registry/settings-store';
 import { askForPopup, watchTab } from './ask-for-popup';
 import { measureHost } from './measure-host';
 
-const fallback = await fallbackFor(browser.i18n.getMessage('language'), browser.storage);
-const page = openPage(browser.i18n, document, fallback);
-
 const inToolbar = browser.extension.getViews({ type: 'popup' }).includes(window);
-// On a telephone it has the whole screen.
-const { os } = await browser.runtime.getPlatformInfo();
-document.body.classList.toggle('in-toolbar', inToolbar && os !== 'android');
-
 const hosts = new MeasuredHosts(browser.storage.local, () => Date.now());
 let tabOfPopup: number | null = null;
 let freshness: Freshness | null = null;
 let shown: PopupProps['model'] = { kind: 'loading' };
 let measured: MeasuredHosting = { kind: 'not-asked' };
+let page: ReturnType<typeof openPage> | null = null;
 
 function draw(model: PopupProps['model']): void {
   shown = model;
-  page.draw(
+  page?.draw(
     <Popup
       model={model}
       unfolded={!inToolbar && window.matchMedia('(min-width: 800px)').matches}
@@ -91,14 +85,23 @@ function openAboutTab(page: 'report' | 'letter'): void {
   if (inToolbar) window.close();
 }
 
-draw({ kind: 'loading' });
-void askForPopup(location.search, draw).then(async (tabId) => {
-  tabOfPopup = tabId;
-  if (tabId !== null) watchTab(tabId, draw);
-  void measureTab('where-wanted');
-  // Said under what was asked for, never before it.
-  const status = (await browser.runtime.sendMessage({ kind: 'get-updates' })) as UpdateStatus | null;
-  if (status === null) return;
+// Asked for first: the answer is on its way while the page is made ready.
+const asked = askForPopup(location.search, draw);
+const [fallback, { os }] = await Promise.all([
+  fallbackFor(browser.i18n.getMessage('language'), browser.storage),
+  browser.runtime.getPlatformInfo(),
+]);
+// On a telephone it has the whole screen.
+document.body.classList.toggle('in-toolbar', inToolbar && os !== 'android');
+page = openPage(browser.i18n, document, fallback);
+draw(shown);
+
+tabOfPopup = await asked;
+if (tabOfPopup !== null) watchTab(tabOfPopup, draw);
+void measureTab('where-wanted');
+// Said under what was asked for, never before it.
+const status = (await browser.runtime.sendMessage({ kind: 'get-updates' })) as UpdateStatus | null;
+if (status !== null) {
   freshness = freshnessOf(status);
   draw(shown);
-});
+}

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { identify } from '@/core/identify';
 import { indexHosts } from '@/core/match-host';
+import { once } from '@/core/once';
 import type { IsoDay, Platform, PlatformId, Registry } from '@/core/platform';
 import type { RefusalReason } from '@/core/update-outcome';
 import { parseRegistry } from './parse-registry';
@@ -12,16 +13,18 @@ import { parseRegistry } from './parse-registry';
 z.config({ jitless: true });
 
 /** What the publisher signs about the registry besides its digest: `custom` of its entry in the list of files. */
-const releaseGate = z.looseObject({
-  version: z.string(),
-  /** What is recognised at these addresses; null: nothing. */
-  probes: z
-    .array(z.strictObject({ host: z.string().max(253), platform: z.string().max(60).nullable() }))
-    .max(200),
-  /** It is meant that this release is much smaller than the one before. */
-  mayShrink: z.boolean(),
-});
-export type Release = z.infer<typeof releaseGate>;
+const releaseGate = once(() =>
+  z.looseObject({
+    version: z.string(),
+    /** What is recognised at these addresses; null: nothing. */
+    probes: z
+      .array(z.strictObject({ host: z.string().max(253), platform: z.string().max(60).nullable() }))
+      .max(200),
+    /** It is meant that this release is much smaller than the one before. */
+    mayShrink: z.boolean(),
+  }),
+);
+export type Release = z.infer<ReturnType<typeof releaseGate>>;
 
 /** How large a registry is, as far as a fall would be noticed. */
 export interface Size {
@@ -75,7 +78,7 @@ export type Judged = { kind: 'accepted'; registry: Registry } | { kind: 'refused
 /** @param bytes the registry as JSON, its digest already verified. */
 export function judgeRelease(bytes: Uint8Array, custom: unknown, inUse: InUse): Judged {
   const refuse = (reason: RefusalReason): Judged => ({ kind: 'refused', reason });
-  const release = releaseGate.safeParse(custom);
+  const release = releaseGate().safeParse(custom);
   const registry = parseRegistry(bytes);
   if (!release.success || registry === null) return refuse('not-a-registry');
   if (registry.version !== release.data.version) return refuse('not-a-registry');

@@ -1,5 +1,6 @@
 /** Where updates come from and whose signatures count: `channel.json` in the package. */
 import { z } from 'zod';
+import { once } from '@/core/once';
 import { NO_REPORT_CHANNEL, type ReportChannel } from '@/core/report';
 import { readSigned, type SignedRoot } from './metadata';
 
@@ -33,35 +34,39 @@ export function mirrorProblem(address: string): string | null {
   return null;
 }
 
-const gate = z.strictObject({
-  mirrors: z.array(z.string().max(500)).max(8),
-  root: z.looseObject({}).nullable(),
-  reports: z.unknown().optional(),
-});
+const gate = once(() =>
+  z.strictObject({
+    mirrors: z.array(z.string().max(500)).max(8),
+    root: z.looseObject({}).nullable(),
+    reports: z.unknown().optional(),
+  }),
+);
 
-const address = z
-  .string()
-  .max(500)
-  .refine((url) => /^https:\/\/[^\s?#"'<>]+$/.test(url) || LOOPBACK.test(url));
-const reportsGate = z.strictObject({
-  forge: z.strictObject({ kind: z.enum(['github', 'gitlab', 'forgejo']), url: address }).nullable(),
-  email: z
+const reportsGate = once(() => {
+  const address = z
     .string()
-    .max(200)
-    .regex(/^[^\s@<>?&]+@[^\s@<>?&]+$/)
-    .nullable(),
-  endpoint: address.nullable(),
+    .max(500)
+    .refine((url) => /^https:\/\/[^\s?#"'<>]+$/.test(url) || LOOPBACK.test(url));
+  return z.strictObject({
+    forge: z.strictObject({ kind: z.enum(['github', 'gitlab', 'forgejo']), url: address }).nullable(),
+    email: z
+      .string()
+      .max(200)
+      .regex(/^[^\s@<>?&]+@[^\s@<>?&]+$/)
+      .nullable(),
+    endpoint: address.nullable(),
+  });
 });
 
 /** Where reports go: `reports` of `channel.json`. What is not right there is as if it were not there. */
 export function readReportChannel(json: unknown): ReportChannel {
   const reports = (json as { reports?: unknown } | null)?.reports;
-  return reportsGate.safeParse(reports).data ?? NO_REPORT_CHANNEL;
+  return reportsGate().safeParse(reports).data ?? NO_REPORT_CHANNEL;
 }
 
 /** Reads `channel.json`; says what is wrong with it in one sentence. */
 export function readChannel(json: unknown): ReadChannel {
-  const parsed = gate.safeParse(json);
+  const parsed = gate().safeParse(json);
   if (!parsed.success)
     return {
       kind: 'broken',

@@ -5,24 +5,26 @@
  * digest is signed.
  */
 import { z } from 'zod';
+import { once } from '@/core/once';
 
 z.config({ jitless: true });
 
-const count = z.int().min(0);
-
-const deltaGate = z.strictObject({
-  /** Digest of the text it starts from. */
-  from: z.string().max(64),
-  /** Each step: lines of the old text to skip (backwards when negative), … */
-  skip: z.array(z.int()),
-  /** … lines to take, … */
-  take: z.array(count),
-  /** … and new lines to add. */
-  add: z.array(count),
-  /** New lines. A number and a text: so many bytes of the next line of the old text that is skipped, then the text. */
-  lines: z.array(z.union([z.string(), z.tuple([count, z.string()])])),
+const deltaGate = once(() => {
+  const count = z.int().min(0);
+  return z.strictObject({
+    /** Digest of the text it starts from. */
+    from: z.string().max(64),
+    /** Each step: lines of the old text to skip (backwards when negative), … */
+    skip: z.array(z.int()),
+    /** … lines to take, … */
+    take: z.array(count),
+    /** … and new lines to add. */
+    add: z.array(count),
+    /** New lines. A number and a text: so many bytes of the next line of the old text that is skipped, then the text. */
+    lines: z.array(z.union([z.string(), z.tuple([count, z.string()])])),
+  });
 });
-export type Delta = z.infer<typeof deltaGate>;
+export type Delta = z.infer<ReturnType<typeof deltaGate>>;
 
 /** Name of the delta that starts from the text with this digest. */
 export const deltaName = (digest: string): string => `delta-${digest.slice(0, 16)}.json.gz`;
@@ -40,7 +42,7 @@ export function applyDelta(
   delta: unknown,
   ceiling: number,
 ): Uint8Array<ArrayBuffer> | null {
-  const parsed = deltaGate.safeParse(delta);
+  const parsed = deltaGate().safeParse(delta);
   if (!parsed.success) return null;
   const { skip, take, add, lines } = parsed.data;
   if (skip.length !== take.length || take.length !== add.length) return null;

@@ -5,71 +5,76 @@
  */
 import { canonicalize } from '@tufjs/canonical-json';
 import { z } from 'zod';
+import { once } from '@/core/once';
 
 z.config({ jitless: true });
 
-const hex = (length: number) => z.string().regex(new RegExp(`^[0-9a-f]{${length}}$`));
-const keyid = hex(64);
-const version = z.int().min(1);
-/** Seconds are the finest that TUF writes. */
-const time = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/);
-const head = { version, expires: time, spec_version: z.string().regex(/^1\./) };
+const gates = once(() => {
+  const hex = (length: number) => z.string().regex(new RegExp(`^[0-9a-f]{${length}}$`));
+  const keyid = hex(64);
+  const version = z.int().min(1);
+  /** Seconds are the finest that TUF writes. */
+  const time = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/);
+  const head = { version, expires: time, spec_version: z.string().regex(/^1\./) };
 
-const role = z.looseObject({ keyids: z.array(keyid).max(32), threshold: z.int().min(1).max(32) });
-const key = z.looseObject({
-  keytype: z.string().max(40),
-  scheme: z.string().max(40),
-  keyval: z.looseObject({ public: z.string().max(4000) }),
-});
-const fileMeta = z.looseObject({
-  version,
-  length: z.int().min(1),
-  hashes: z.looseObject({ sha256: hex(64) }),
-});
-const targetFile = z.looseObject({
-  length: z.int().min(1),
-  hashes: z.looseObject({ sha256: hex(64) }),
-  custom: z.looseObject({}).optional(),
+  const role = z.looseObject({ keyids: z.array(keyid).max(32), threshold: z.int().min(1).max(32) });
+  const key = z.looseObject({
+    keytype: z.string().max(40),
+    scheme: z.string().max(40),
+    keyval: z.looseObject({ public: z.string().max(4000) }),
+  });
+  const fileMeta = z.looseObject({
+    version,
+    length: z.int().min(1),
+    hashes: z.looseObject({ sha256: hex(64) }),
+  });
+  const targetFile = z.looseObject({
+    length: z.int().min(1),
+    hashes: z.looseObject({ sha256: hex(64) }),
+    custom: z.looseObject({}).optional(),
+  });
+
+  const signed = {
+    root: z.looseObject({
+      _type: z.literal('root'),
+      ...head,
+      consistent_snapshot: z.literal(true),
+      keys: z.record(keyid, key),
+      roles: z.looseObject({ root: role, timestamp: role, snapshot: role, targets: role }),
+    }),
+    timestamp: z.looseObject({
+      _type: z.literal('timestamp'),
+      ...head,
+      meta: z.looseObject({ 'snapshot.json': fileMeta }),
+    }),
+    snapshot: z.looseObject({
+      _type: z.literal('snapshot'),
+      ...head,
+      meta: z.looseObject({ 'targets.json': fileMeta }),
+    }),
+    targets: z.looseObject({
+      _type: z.literal('targets'),
+      ...head,
+      targets: z.record(z.string().max(200), targetFile),
+    }),
+  };
+  const envelope = z.looseObject({
+    signatures: z.array(z.looseObject({ keyid, sig: z.string().max(256) })).max(64),
+    signed: z.looseObject({}),
+  });
+  return { signed, envelope };
 });
 
-const SIGNED = {
-  root: z.looseObject({
-    _type: z.literal('root'),
-    ...head,
-    consistent_snapshot: z.literal(true),
-    keys: z.record(keyid, key),
-    roles: z.looseObject({ root: role, timestamp: role, snapshot: role, targets: role }),
-  }),
-  timestamp: z.looseObject({
-    _type: z.literal('timestamp'),
-    ...head,
-    meta: z.looseObject({ 'snapshot.json': fileMeta }),
-  }),
-  snapshot: z.looseObject({
-    _type: z.literal('snapshot'),
-    ...head,
-    meta: z.looseObject({ 'targets.json': fileMeta }),
-  }),
-  targets: z.looseObject({
-    _type: z.literal('targets'),
-    ...head,
-    targets: z.record(z.string().max(200), targetFile),
-  }),
-};
-const envelope = z.looseObject({
-  signatures: z.array(z.looseObject({ keyid, sig: z.string().max(256) })).max(64),
-  signed: z.looseObject({}),
-});
-
-export type Role = keyof typeof SIGNED;
-export type FileMeta = z.infer<typeof fileMeta>;
-export type TargetFile = z.infer<typeof targetFile>;
+type Gates = ReturnType<typeof gates>['signed'];
+export type Role = keyof Gates;
+export type FileMeta = z.infer<Gates['timestamp']>['meta']['snapshot.json'];
+export type TargetFile = z.infer<Gates['targets']>['targets'][string];
 
 /** A file of one role, read but not yet believed. */
 export interface Signed<R extends Role> {
   /** The file as it came. */
   text: string;
-  signed: z.infer<(typeof SIGNED)[R]>;
+  signed: z.infer<Gates[R]>;
   signatures: { keyid: string; sig: string }[];
   /** What the signatures are over. */
   canonical: Uint8Array<ArrayBuffer>;
@@ -84,12 +89,12 @@ export function readSigned<R extends Role>(text: string, name: R): Signed<R> | n
   } catch {
     return null;
   }
-  const outer = envelope.safeParse(json);
+  const outer = gates().envelope.safeParse(json);
   if (!outer.success) return null;
   const { signatures } = outer.data;
   // The same key twice is never an accident.
   if (new Set(signatures.map((each) => each.keyid)).size !== signatures.length) return null;
-  const inner = SIGNED[name].safeParse(outer.data.signed);
+  const inner = gates().signed[name].safeParse(outer.data.signed);
   if (!inner.success) return null;
   try {
     const canonical = new TextEncoder().encode(canonicalize((json as { signed: unknown }).signed));

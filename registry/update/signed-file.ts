@@ -3,6 +3,7 @@
  * mirror. It is a mirror that lies in a file: everything is verified as if it came from one.
  */
 import { z } from 'zod';
+import { once } from '@/core/once';
 import type { Channel } from './channel';
 import { walkKnownRoots, type Trust } from './client';
 import { deflate, inflate } from './bounded';
@@ -15,7 +16,9 @@ z.config({ jitless: true });
 /** What such a file says it is. */
 const FORMAT = 'civiscope-registry-1';
 
-const gate = z.strictObject({ format: z.literal(FORMAT), files: z.record(z.string().max(300), z.string()) });
+const gate = once(() =>
+  z.strictObject({ format: z.literal(FORMAT), files: z.record(z.string().max(300), z.string()) }),
+);
 
 /**
  * @param registry text of the registry in use.
@@ -57,7 +60,7 @@ export async function openSignedFile(name: string, bytes: Uint8Array<ArrayBuffer
   } catch {
     return null;
   }
-  const parsed = gate.safeParse(json);
+  const parsed = gate().safeParse(json);
   if (!parsed.success) return null;
   const { files } = parsed.data;
   return {

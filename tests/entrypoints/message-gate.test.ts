@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FROM_OWN_PAGES, type Message } from '@/core/messages';
-import { messageGate } from '@/entrypoints/background/message-gate';
+import { readMessage } from '@/entrypoints/background/message-gate';
 
 const MESSAGES: { [Kind in Message['kind']]: Extract<Message, { kind: Kind }> } = {
   'page-seen': { kind: 'page-seen', generation: 'a'.repeat(64), hostHit: true, rules: ['00s0', '1aw2'] },
@@ -25,11 +25,11 @@ const MESSAGES: { [Kind in Message['kind']]: Extract<Message, { kind: Kind }> } 
   'get-example': { kind: 'get-example' },
 } as never;
 const all = Object.values(MESSAGES) as Message[];
-const isIn = (value: unknown) => messageGate.safeParse(value).success;
+const isIn = (value: unknown) => readMessage(value) !== null;
 
 describe('the gate of messages', () => {
   it.each(all)('lets in $kind as it is', (message) => {
-    expect(messageGate.parse(message)).toEqual(message);
+    expect(readMessage(message)).toEqual(message);
   });
 
   it.each(all)('drops $kind with a field too many, too few, or of another kind', (message) => {
@@ -44,7 +44,7 @@ describe('the gate of messages', () => {
       fc.assert(
         fc.property(fc.anything({ withNullPrototype: true, withBigInt: true }), (value) => {
           const changed = { ...message, [field]: value };
-          if (isIn(changed)) expect(messageGate.parse(changed)).toEqual(changed);
+          if (isIn(changed)) expect(readMessage(changed)).toEqual(changed);
         }),
         { numRuns: 50 },
       );

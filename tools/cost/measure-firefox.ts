@@ -1,9 +1,10 @@
 /** In Firefox: whether silent pages wake the background, and how soon a badge stands when it slept. */
-import { builtExtension, launchBrowser } from '../browsers';
+import { launchBrowser } from '../browsers';
 import { isAwake, openDesk, untilAsleep } from '../town/desk';
 import type { Town } from '../town/serve-town';
 import { measureFlagged, type FlaggedCost } from './measure-flagged';
 import { putPage } from './pages';
+import type { Subject } from './variants';
 
 const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
@@ -14,14 +15,17 @@ export interface FirefoxCost {
   flagged: FlaggedCost[];
 }
 
-export async function measureFirefox(town: Town, pages: number, flagged: number): Promise<FirefoxCost> {
-  const launched = await launchBrowser('firefox', {
-    extension: builtExtension('firefox'),
-    ports: town.ports,
-  });
+export async function measureFirefox(
+  variant: 'least' | 'ours',
+  extension: string,
+  town: Town,
+  { pages, flagged }: { pages: number; flagged: number },
+): Promise<FirefoxCost> {
+  const launched = await launchBrowser('firefox', { extension, ports: town.ports });
   try {
     const desk = await openDesk(launched);
-    await desk.waitForRegistry();
+    if (variant === 'ours') await desk.waitForRegistry();
+    const subject: Subject = { variant, launched, desk };
     const sleep = () => untilAsleep(desk);
     await sleep();
     let wakes = 0;
@@ -33,8 +37,7 @@ export async function measureFirefox(town: Town, pages: number, flagged: number)
       await page.close();
     }
     const costs: FlaggedCost[] = [];
-    for (let number = 0; number < flagged; number++)
-      costs.push(await measureFlagged(launched, desk, town, sleep));
+    for (let number = 0; number < flagged; number++) costs.push(await measureFlagged(subject, town, sleep));
     return { pages, wakes, flagged: costs };
   } finally {
     await launched.close();

@@ -1,5 +1,4 @@
 /** What happens on a page that is recognised: how soon badge and notice stand, and what it takes of the background. */
-import type { Launched } from '../browsers';
 import type { Desk } from '../town/desk';
 import type { Town } from '../town/serve-town';
 import { readPage } from '../town/serve-town';
@@ -36,12 +35,18 @@ const watchBadge = ({ page }: Desk): Promise<number> =>
     return Number.NaN;
   });
 
+/** Of its button and its popup, which the extensions without them have no part in. */
+function deskOf({ desk, variant }: Subject): Desk {
+  if (desk === null) throw new Error(`${variant} has no button`);
+  return desk;
+}
+
 export async function measureFlagged(
-  launched: Launched,
-  desk: Desk,
+  subject: Subject,
   town: Town,
-  sleep: () => Promise<void>,
+  sleep = () => stopWorker(subject.launched.browser),
 ): Promise<FlaggedCost> {
+  const { launched } = subject;
   const url = await putFlagged(town);
   await sleep();
   const page = await launched.browser.newPage();
@@ -56,7 +61,7 @@ export async function measureFlagged(
       }).observe(document.documentElement, { childList: true });
     });
   });
-  const badge = watchBadge(desk);
+  const badge = watchBadge(deskOf(subject));
   await page.goto(url, { waitUntil: 'load' });
   const stood = await badge;
   const { end, notice } = await page.evaluate(async () => {
@@ -73,12 +78,8 @@ export async function measureFlagged(
 }
 
 /** Processor time of a running background for one recognised page, ms. */
-export async function measureBackground(
-  { launched }: Subject,
-  desk: Desk,
-  town: Town,
-  pages: number,
-): Promise<number> {
+export async function measureBackground(subject: Subject, town: Town, pages: number): Promise<number> {
+  const [{ launched }, desk] = [subject, deskOf(subject)];
   await desk.page.evaluate(() => chrome.runtime.sendMessage({ kind: 'get-updates' }));
   const target = await launched.browser.waitForTarget((each) => each.type() === 'service_worker');
   const session = await target.createCDPSession();
@@ -113,7 +114,8 @@ export async function measureBackground(
 }
 
 /** From opening the popup's page to its first fact, ms; the background is awake. */
-export async function measurePopup({ launched }: Subject, desk: Desk, town: Town): Promise<number> {
+export async function measurePopup(subject: Subject, town: Town): Promise<number> {
+  const [{ launched }, desk] = [subject, deskOf(subject)];
   const url = await putFlagged(town);
   const site = await launched.browser.newPage();
   await site.goto(url, { waitUntil: 'load' });
@@ -132,8 +134,3 @@ export async function measurePopup({ launched }: Subject, desk: Desk, town: Town
   await site.close();
   return ready;
 }
-
-export const sleepOf =
-  ({ launched }: Subject) =>
-  () =>
-    stopWorker(launched.browser);

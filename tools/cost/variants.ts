@@ -1,36 +1,79 @@
-/** What is compared: no extension, the least there can be, ours, and ours with a hundred thousand sites. */
+/**
+ * What is compared: no extension, a content script of one line, the least that could do our work, ours, and ours
+ * with a hundred thousand sites.
+ */
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Registry } from '@/core/platform';
-import { builtExtension, launchBrowser, type Launched } from '../browsers';
+import { builtExtension, GECKO_ID, launchBrowser, type BrowserName, type Launched } from '../browsers';
 import { serializeRegistry } from '../serialize-registry';
 import { openDesk, type Desk } from '../town/desk';
 import type { Town } from '../town/serve-town';
 
-export const VARIANTS = ['none', 'floor', 'ours', 'large'] as const;
+export const VARIANTS = ['none', 'floor', 'least', 'ours', 'large'] as const;
 export type Variant = (typeof VARIANTS)[number];
 
 /** Deployments of the large registry. */
 export const MANY = 100_000;
 
+const EVERYWHERE = { matches: ['http://*/*', 'https://*/*'] };
+
 export interface Subject {
   variant: Variant;
   launched: Launched;
-  /** Of ours only. */
+  /** Of those that have a popup. */
   desk: Desk | null;
 }
 
 /** A content script of one line, which is what any extension that looks at pages costs at least. */
 function writeFloor(folder: string): string {
+  const script = { ...EVERYWHERE, js: ['content.js'], run_at: 'document_end' };
+  return writeExtension(
+    folder,
+    { background: { service_worker: 'background.js' }, content_scripts: [script] },
+    { 'content.js': 'void 0;\n', 'background.js': 'void 0;\n' },
+  );
+}
+
+/**
+ * The least that could do our work, without doing it: its script touches what a recogniser must (the address, one
+ * element, one key of its storage), its background of one line puts a letter on the button of one platform's pages,
+ * and its popup has one heading. What it takes, the browser takes.
+ */
+export function writeLeast(folder: string, name: BrowserName): string {
+  const look = { ...EVERYWHERE, js: ['look.js'], run_at: 'document_end' };
+  const tell = { matches: ['https://*.opendatasoft.com/*'], js: ['tell.js'], run_at: 'document_end' };
+  const background =
+    name === 'firefox' ? { scripts: ['background.js'] } : { service_worker: 'background.js' };
+  return writeExtension(
+    folder,
+    {
+      permissions: ['storage'],
+      host_permissions: ['http://*/*', 'https://*/*'],
+      action: {},
+      content_scripts: [look, tell],
+      ...{ background, browser_specific_settings: { gecko: { id: GECKO_ID } } },
+    },
+    {
+      'look.js': `const api = globalThis.browser ?? chrome;
+if (location.hostname && document.querySelector('meta')) void api.storage.local.get('index');\n`,
+      'tell.js': 'void (globalThis.browser ?? chrome).runtime.sendMessage({ kind: "page-seen" });\n',
+      'background.js': `const api = globalThis.browser ?? chrome;
+api.runtime.onMessage.addListener((message, { tab }) => {
+  if (tab) void api.action.setBadgeText({ tabId: tab.id, text: '©' });
+});\n`,
+      'popup.html': '<!doctype html><meta charset="utf-8"><script type="module" src="popup.js"></script>',
+      'popup.js': `document.body.append(document.createElement('main'));
+document.querySelector('main').append(document.createElement('h1'));\n`,
+    },
+  );
+}
+
+function writeExtension(folder: string, manifest: object, files: Record<string, string>): string {
   mkdirSync(folder, { recursive: true });
-  const script = { matches: ['http://*/*', 'https://*/*'], js: ['content.js'], run_at: 'document_end' };
-  const manifest = {
-    ...{ manifest_version: 3, name: 'One line', version: '1' },
-    ...{ background: { service_worker: 'background.js' }, content_scripts: [script] },
-  };
-  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
-  writeFileSync(join(folder, 'content.js'), 'void 0;\n');
-  writeFileSync(join(folder, 'background.js'), 'void 0;\n');
+  const whole = { manifest_version: 3, name: 'Compared with', version: '1', ...manifest };
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(whole));
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
   return folder;
 }
 
@@ -66,13 +109,14 @@ export async function openSubjects(town: Town, folder: string): Promise<Subject[
     const extension = {
       none: null,
       floor: variant === 'floor' ? writeFloor(join(folder, 'floor')) : null,
+      least: variant === 'least' ? writeLeast(join(folder, 'least'), 'chromium') : null,
       ours: builtExtension('chromium'),
       large: variant === 'large' ? writeLarge(join(folder, 'large')) : null,
     }[variant];
     const launched = await launchBrowser('chromium', { extension, ports: town.ports });
     const isOurs = variant === 'ours' || variant === 'large';
-    const desk = isOurs ? await openDesk(launched) : null;
-    if (desk !== null) await waitLong(desk);
+    const desk = isOurs || variant === 'least' ? await openDesk(launched) : null;
+    if (desk !== null && isOurs) await waitLong(desk);
     subjects.push({ variant, launched, desk });
   }
   return subjects;
