@@ -3,6 +3,7 @@ import { defineConfig } from 'wxt';
 import preact from '@preact/preset-vite';
 import { bundledPackages, seeModules, thirdPartyText } from './tools/third-party';
 import { compiledAtOnce } from './tools/compiled-at-once';
+import { fewFiles } from './tools/few-files';
 import { withoutEval } from './tools/without-eval';
 import { withoutInnerHtml } from './tools/without-inner-html';
 import { withoutWrapper } from './tools/without-wrapper';
@@ -118,6 +119,7 @@ export default defineConfig({
       withoutInnerHtml(),
       withoutWrapper('probe'),
       compiledAtOnce('probe'),
+      fewFiles('popup'),
       seen.plugin(),
     ],
     define: await (async () => {

@@ -37,9 +37,10 @@ export async function openRegistry({
   database: open = openDatabase,
 }: RegistryHouse): Promise<Opened> {
   try {
-    const database = await open();
+    // Beside each other: a worker that starts for a page waits for them.
+    const [database, pointer] = await Promise.all([open(), readPointer(storage)]);
     const active = await readActive(database);
-    if (active !== null && isCurrent(active, bundled) && (await isWhole(active, database, storage)))
+    if (active !== null && isCurrent(active, bundled) && (await isWhole(active, database, pointer)))
       return { kind: 'open', reader: new RegistryReader(database, active), database };
 
     const slots =
@@ -84,9 +85,16 @@ function isCurrent(active: ActiveRegistry, bundled: Bundled): boolean {
     : active.version >= bundled.version;
 }
 
-async function isWhole(active: ActiveRegistry, database: Database, storage: IndexStorage): Promise<boolean> {
-  const { [INDEX_KEY]: index } = (await storage.get(INDEX_KEY)) as { [INDEX_KEY]?: StoredPointer };
-  if (index?.generation !== active.generation || index.format !== STORED_FORMAT) return false;
+async function readPointer(storage: IndexStorage): Promise<StoredPointer | undefined> {
+  return ((await storage.get(INDEX_KEY)) as { [INDEX_KEY]?: StoredPointer })[INDEX_KEY];
+}
+
+async function isWhole(
+  active: ActiveRegistry,
+  database: Database,
+  pointer: StoredPointer | undefined,
+): Promise<boolean> {
+  if (pointer?.generation !== active.generation || pointer.format !== STORED_FORMAT) return false;
   return (await database.get('registry', [active.slot, 'jurisdictions', ''])) !== undefined;
 }
 

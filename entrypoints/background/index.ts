@@ -62,6 +62,8 @@ export default defineBackground(() => {
       return null;
     }));
   const registry = async (): Promise<RegistryReader | null> => (await opened())?.reader ?? null;
+  // Whatever wakes a worker asks for it: opened while the rest is made ready.
+  void opened();
 
   const channelFile = async (): Promise<unknown> =>
     (await fetch(browser.runtime.getURL('/channel.json'))).json();
