@@ -37,7 +37,7 @@ function writeFloor(folder: string): string {
 
 /**
  * The least that could do our work, without doing it: its script touches what a recogniser must (the address, one
- * element, one key of its storage), its background of one line puts a letter on the button of one platform's pages,
+ * element, one key of its storage), its background of a few lines puts a letter on the button of one platform's pages,
  * and its popup has one heading. What it takes, the browser takes.
  */
 export function writeLeast(folder: string, name: BrowserName): string {
@@ -57,7 +57,9 @@ export function writeLeast(folder: string, name: BrowserName): string {
     {
       'look.js': `const api = globalThis.browser ?? chrome;
 if (location.hostname && document.querySelector('meta')) void api.storage.local.get('index');\n`,
-      'tell.js': 'void (globalThis.browser ?? chrome).runtime.sendMessage({ kind: "page-seen" });\n',
+      // What it knows of sites it must read first, as any must whose registry can change.
+      'tell.js': `const { runtime, storage } = globalThis.browser ?? chrome;
+void storage.local.get('index').then(() => runtime.sendMessage({ kind: 'page-seen' }));\n`,
       'background.js': `const api = globalThis.browser ?? chrome;
 api.runtime.onMessage.addListener((message, { tab }) => {
   if (tab) void api.action.setBadgeText({ tabId: tab.id, text: '©' });
