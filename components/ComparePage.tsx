@@ -155,7 +155,7 @@ function Comparison({
         <h2>{t('section_sources')}</h2>
         <SourceList sources={sources} />
       </section>
-      <p class="quiet">{t('explorer_credit', words.date(version))}</p>
+      <p class="quiet credit">{t('explorer_credit', words.date(version))}</p>
     </ShowSource.Provider>
   );
 }

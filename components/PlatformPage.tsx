@@ -97,7 +97,7 @@ export function PlatformPage({ details, sites }: Props) {
       <Part id="sources" title={t('section_sources')}>
         <SourceList sources={sources} />
       </Part>
-      <p class="quiet">{t('explorer_credit', words.date(details.registryVersion))}</p>
+      <p class="quiet credit">{t('explorer_credit', words.date(details.registryVersion))}</p>
     </ShowSource.Provider>
   );
 }
