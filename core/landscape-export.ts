@@ -4,7 +4,8 @@ import type { Landscape, LandscapeRow } from './landscape';
 
 /** What must stand beside the data wherever it goes. */
 export const DATA_LICENSE = 'CC-BY-4.0';
-const DATA_CREDIT = 'Civiscope registry';
+export const DATA_CREDIT =
+  'Civiscope registry; sites partly from Common Data Index (https://github.com/commondataio/dataportals-registry), CC BY 4.0, changed';
 
 interface ExportedRow {
   id: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { summarizeDeployments } from '@/core/deployment-summary';
 import { landscapeOf } from '@/core/landscape';
-import { toCsv, toJson } from '@/core/landscape-export';
+import { DATA_CREDIT, toCsv, toJson } from '@/core/landscape-export';
 import { lawByUse, opennessByUse, sitesByCountry } from '@/core/landscape-numbers';
 import {
   cleared,
@@ -166,17 +166,21 @@ describe('the numbers', () => {
 });
 
 describe('the files', () => {
+  it('credit whose sites are counted', () => {
+    expect(DATA_CREDIT).toMatch(/^Civiscope registry; .*Common Data Index .*CC BY 4\.0, changed$/);
+  });
+
   it('as a table, one line for each row, with its date, licence and credit', () => {
     const [head = '', ...lines] = csvRows(toCsv(landscape));
     expect(head).toMatch(/^id,name,.*,registry_version,data_license,data_credit$/);
     expect(lines).toHaveLength(rows.length);
     for (const line of lines)
-      expect(line).toMatch(new RegExp(`,${landscape.version},CC-BY-4.0,Civiscope registry$`));
+      expect(line.endsWith(`,${landscape.version},CC-BY-4.0,"${DATA_CREDIT}"`)).toBe(true);
   });
 
   it('as JSON, the rows as they are', () => {
     expect(JSON.parse(toJson(landscape))).toEqual({
-      ...{ license: 'CC-BY-4.0', credit: 'Civiscope registry', version: landscape.version },
+      ...{ license: 'CC-BY-4.0', credit: DATA_CREDIT, version: landscape.version },
       platforms: rows,
     });
   });
