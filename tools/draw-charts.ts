@@ -3,6 +3,7 @@
  * dark scheme, with every number written out, so that no colour is needed to read it.
  */
 import type { Openness } from '@/core/openness';
+import { colorVariables } from './color-tokens';
 import type { RegistryCounts } from './count-registry';
 
 const WIDTH = 760;
@@ -13,10 +14,20 @@ const BOTTOM = 34;
 /** Where bars begin: the longest label fits before it. */
 const LEFT = 250;
 
-/** The status colours of `components/tokens.css`, which reach 4.5:1 on their ground. */
+/** The status colours reach 4.5:1 on their ground. */
+const COLORS = {
+  ink: 'ink',
+  quiet: 'ink-quiet',
+  paper: 'paper',
+  line: 'line',
+  open: 'open',
+  partly: 'partly',
+  closed: 'closed',
+  unknown: 'unknown',
+  accent: 'accent',
+} as const;
 const STYLE = `
-svg { --ink: #14213d; --quiet: #55606e; --paper: #faf8f3; --line: #d9d4c7; --open: #0b6e4f; --partly: #8f5300; --closed: #a8321f; --unknown: #55606e; --accent: #2b4c9b; }
-@media (prefers-color-scheme: dark) { svg { --ink: #ece8df; --quiet: #a5afbb; --paper: #11151c; --line: #333b47; --open: #58c29b; --partly: #e0a552; --closed: #f0907c; --unknown: #a5afbb; --accent: #9db7f0; } }
+${colorVariables(COLORS)}
 text { font: 13px system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif; fill: var(--ink); }
 .title { font-size: 17px; font-weight: 600; } .quiet { fill: var(--quiet); font-size: 12px; } .end { text-anchor: end; } .on { fill: var(--paper); font-size: 11px; text-anchor: middle; }
 .open { fill: var(--open); } .partly { fill: var(--partly); } .closed { fill: var(--closed); } .unknown { fill: var(--unknown); } .accent { fill: var(--accent); }`;

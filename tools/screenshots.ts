@@ -16,6 +16,7 @@ import { SHAPES, type Shape } from '@/components/shapes';
 import { OPENNESS } from '@/core/openness';
 import { buildExtension } from './build-extension';
 import { BROWSERS, builtExtension, ensureBrowser, launchBrowser, type Launched } from './browsers';
+import { LIGHT } from './color-tokens';
 import { openDesk, openExtensionPage, type Desk } from './town/desk';
 import { PLACES } from './town/places';
 import { openPopupState, POPUP_STATES } from './town/popup-states';
@@ -27,9 +28,6 @@ const PICTURES = 'docs/screenshots';
 /** Both stores show pictures of this size without scaling. */
 const STORE = { width: 1280, height: 800 };
 const POPUP = { width: 380, height: 600, deviceScaleFactor: 2 };
-
-/** Those of the light scheme in `tokens.css`. */
-const TILE_COLORS = { open: '#0b6e4f', partly: '#8f5300', closed: '#a8321f', unknown: '#55606e' };
 
 const CLOSED = 'https://aix-en-provence.opendatasoft.com/explore/';
 const PARTLY = 'https://www.saint-nazaire.fr/participer';
@@ -135,18 +133,18 @@ async function drawTile(page: Page): Promise<void> {
     <svg viewBox="0 0 24 24" width="44" height="44" fill="none" stroke-linecap="round" stroke-linejoin="round">
       ${solid === null ? '' : `<path d="${solid}" fill="${color}"/>`}
       ${line.map(({ path, width }) => `<path d="${path}" stroke="${color}" stroke-width="${width}"/>`).join('')}
-      ${cut.map(({ path, width }) => `<path d="${path}" stroke="#faf8f3" stroke-width="${width}"/>`).join('')}
+      ${cut.map(({ path, width }) => `<path d="${path}" stroke="${LIGHT.paper}" stroke-width="${width}"/>`).join('')}
     </svg>`;
   await page.setViewport({ width: 440, height: 280 });
   await page.setContent(`<body style="margin:0;display:grid;place-content:center;justify-items:center;gap:26px;
-      height:280px;background:#faf8f3;color:#14213d;font:600 44px Charter,Cambria,Georgia,serif">
+      height:280px;background:${LIGHT.paper};color:${LIGHT.ink};font:600 44px Charter,Cambria,Georgia,serif">
     <div style="display:flex;align-items:center;gap:16px">
-      <svg viewBox="0 0 16 16" width="64" height="64" fill="none" stroke="#2b4c9b">
+      <svg viewBox="0 0 16 16" width="64" height="64" fill="none" stroke="${LIGHT.accent}">
         <path d="${MARK.lens}" stroke-width="1.6" stroke-linejoin="round"/>
         <path d="${MARK.words}" stroke-width="1.2" stroke-linecap="round"/>
         <path d="${MARK.handle}" stroke-width="2.2" stroke-linecap="round"/>
       </svg>Civiscope</div>
-    <div style="display:flex;gap:22px">${OPENNESS.map((each) => shape(SHAPES[each], TILE_COLORS[each])).join('')}</div>
+    <div style="display:flex;gap:22px">${OPENNESS.map((each) => shape(SHAPES[each], LIGHT[each])).join('')}</div>
   </body>`);
   await shoot(page, join(PICTURES, 'store', 'tile.png'));
 }

@@ -1,8 +1,8 @@
 /** What the button in the toolbar wears, and in which order it is told. */
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { detailsOf } from '@/core/details';
 import { clearToolbar, showOnToolbar, type Toolbar } from '@/entrypoints/background/toolbar';
+import { LIGHT } from '@/tools/color-tokens';
 import { closed, factsOf, license, platform, platformId, registry } from '../core/made-up';
 
 /** A toolbar that writes down what it is told, in order. */
@@ -15,10 +15,6 @@ function writtenToolbar() {
   const last = (name: string) => told.findLast(([each]) => each === name)?.[1];
   return { told, last, toolbar: { action, words } as unknown as Toolbar };
 }
-
-/** The tones of the light scheme: the first of each name in the file. */
-const tokens = readFileSync('components/tokens.css', 'utf8');
-const tone = (name: string) => new RegExp(`--${name}: (#[0-9a-f]{6});`).exec(tokens)?.[1];
 
 const SHAPES = [
   ['open', license()],
@@ -36,8 +32,7 @@ describe('the button in the toolbar', () => {
     const { told, last, toolbar } = writtenToolbar();
     await showOnToolbar({ details, hosting: null }, 7, true, toolbar);
     expect(details.platform.openness).toBe(shape);
-    expect(tone(shape)).toBeDefined();
-    expect(String(last('setBadgeBackgroundColor')?.['color']).toLowerCase()).toBe(tone(shape));
+    expect(String(last('setBadgeBackgroundColor')?.['color']).toLowerCase()).toBe(LIGHT[shape]);
     expect(told.every(([, how]) => how['tabId'] === 7)).toBe(true);
     // Who sees a badge finds its title.
     expect(told.map(([name]) => name).indexOf('setTitle')).toBe(0);

@@ -1,4 +1,5 @@
 /** The cost of a page as a picture: bars with their figures written out, in the reader's light or dark scheme. */
+import { colorVariables } from '../color-tokens';
 import type { Spread } from './statistics';
 
 export interface Bar {
@@ -9,11 +10,10 @@ export interface Bar {
 
 const [WIDTH, LEFT, ROW, TOP] = [760, 130, 58, 84];
 const STYLE = `
-svg { --ink: #14213d; --quiet: #55606e; --paper: #faf8f3; --ours: #2b4c9b; --floor: #a5afbb; }
-@media (prefers-color-scheme: dark) { svg { --ink: #ece8df; --quiet: #a5afbb; --paper: #11151c; --ours: #9db7f0; --floor: #55606e; } }
+${colorVariables({ ink: 'ink', quiet: 'ink-quiet', paper: 'paper', ours: 'accent' })}
 text { font: 13px system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif; fill: var(--ink); }
 .title { font-size: 17px; font-weight: 600; } .quiet { fill: var(--quiet); font-size: 12px; }
-.ours { fill: var(--ours); } .floor { fill: var(--floor); } .whisker { stroke: var(--ink); stroke-width: 1.5; }`;
+.ours { fill: var(--ours); } .floor { fill: var(--quiet); opacity: 0.5; } .whisker { stroke: var(--ink); stroke-width: 1.5; }`;
 
 const at = (number: number) => String(Math.round(number * 10) / 10);
 
