@@ -10,6 +10,7 @@ import { gates } from './schema';
 import { openDatabase, readActive, type ActiveRegistry, type Copy, type Database } from './store';
 import { sha256 } from './update/metadata';
 import { parseRegistry } from './update/parse-registry';
+import { askGate } from './ask-gate';
 
 export type Opened =
   { kind: 'open'; reader: RegistryReader; database: Database } | { kind: 'broken'; problem: string };
@@ -58,7 +59,7 @@ export async function openRegistry({
       return { kind: 'open', reader: new RegistryReader(database, installed), database };
     }
 
-    const parsed = gates().registry.safeParse(JSON.parse(await bundled.text()));
+    const parsed = askGate(gates().registry, JSON.parse(await bundled.text()));
     if (!parsed.success)
       return {
         kind: 'broken',

@@ -8,6 +8,7 @@ import { once } from '@/core/once';
 import type { Destination } from '@/core/report';
 import { ownDatabase } from './own-database';
 import { post } from './update/network';
+import { askGate } from './ask-gate';
 
 z.config({ jitless: true });
 
@@ -133,10 +134,10 @@ export class Outbox {
     if (answer.status === 429 || answer.status >= 500) return again('http-status', answer.retryAfter);
     const json = parseJson(answer.text);
     if (answer.status >= 400) {
-      const said = refusalGate().safeParse(json);
+      const said = askGate(refusalGate(), json);
       return { state: 'failed', nextTry: null, problem: said.success ? said.data.problem : 'http-status' };
     }
-    const said = answerGate().safeParse(json);
+    const said = askGate(answerGate(), json);
     // Something answered that is not an endpoint of ours: a captive portal, perhaps.
     if (!said.success) return again('not-an-endpoint', null);
     const { state, link = null } = said.data;

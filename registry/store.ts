@@ -12,6 +12,7 @@ import type { IsoDay, Jurisdictions, Organization, Platform, PlatformId } from '
 import { SLOTS, type Slot } from '@/core/stored-index';
 import { NO_TRUST, type Trust } from './update/client';
 import type { Outcome } from '@/core/update-outcome';
+import { askGate } from './ask-gate';
 
 z.config({ jitless: true });
 
@@ -145,17 +146,17 @@ const checksGate = once(
 
 /** What is in use; null when that was lost or is not what it should be. */
 export async function readActive(database: Database): Promise<ActiveRegistry | null> {
-  return activeGate().safeParse(await database.get('state', 'active')).data ?? null;
+  return askGate(activeGate(), await database.get('state', 'active')).data ?? null;
 }
 
 /** What was accepted before; nothing when that was lost. */
 export async function readTrust(database: Database): Promise<Trust> {
-  return trustGate().safeParse(await database.get('state', 'trust')).data ?? NO_TRUST;
+  return askGate(trustGate(), await database.get('state', 'trust')).data ?? NO_TRUST;
 }
 
 /** What came of the checks so far; as before the first one when that was lost. */
 export async function readChecks(database: Database): Promise<Checks> {
-  return checksGate().safeParse(await database.get('state', 'checks')).data ?? NO_CHECKS;
+  return askGate(checksGate(), await database.get('state', 'checks')).data ?? NO_CHECKS;
 }
 
 /** All keys of one slot, or of one kind in it. An array sorts after every string, so `[slot, []]` ends the slot. */

@@ -9,6 +9,7 @@ import { gates } from '@/registry/schema';
 import { addressOf, byAddress } from './deployment-address';
 import { explainIssue } from './explain-gate';
 import { DEPLOYMENT_COLUMNS } from './read-deployments';
+import { askGate } from '@/registry/ask-gate';
 
 /** What to do where the file and the registry disagree. */
 export type OnConflict = 'stop' | 'keep' | 'take';
@@ -109,7 +110,7 @@ export function planDeployments(
       seen: cells['seen'] || options.seen,
       state: cells['state'] || 'unknown',
     };
-    const gate = gates().deployment.safeParse(given);
+    const gate = askGate(gates().deployment, given);
     if (!gate.success) {
       for (const issue of gate.error.issues) {
         const missing = (['source', 'seen'] as const).find(

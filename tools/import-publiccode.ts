@@ -10,6 +10,7 @@ import { USES, type Use } from '@/core/vocabulary';
 import { isFreeLicense, licensesOf } from './free-licenses';
 import { platformTemplate } from './new-platform';
 import type { OnConflict } from './import-deployments';
+import { askGate } from '@/registry/ask-gate';
 
 /** What we read of it; the rest of the standard is let through unread. */
 const publiccodeGate = z.looseObject({
@@ -84,7 +85,7 @@ export function planPubliccode(
       'check it at https://publiccode-validator.developers.italia.it',
     );
   }
-  const gate = publiccodeGate.safeParse(content);
+  const gate = askGate(publiccodeGate, content);
   if (!gate.success) {
     const [issue] = gate.error.issues;
     return refused(

@@ -4,6 +4,7 @@ import type { Deployment } from '@/core/platform';
 import { gates } from '@/registry/schema';
 import { explainIssue } from './explain-gate';
 import type { Finding } from './finding';
+import { askGate } from '@/registry/ask-gate';
 
 export const DEPLOYMENT_COLUMNS = ['host', 'path', 'operator', 'country', 'source', 'seen', 'state'] as const;
 
@@ -51,7 +52,7 @@ export function readDeployments(file: string, text: string): { rows: DeploymentR
     }
     const [host, path, operator, country, source, seen, state] = record;
     const row = { host, path, operator: operator || null, country: country || null, source, seen, state };
-    const result = gates().deployment.safeParse(row);
+    const result = askGate(gates().deployment, row);
     if (result.success) rows.push({ ...result.data, line: info.lines });
     else
       for (const issue of result.error.issues) {

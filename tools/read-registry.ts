@@ -19,6 +19,7 @@ import { explainIssue } from './explain-gate';
 import type { Finding } from './finding';
 import { readNetworkRanges, type NetworkRanges } from './networks/read-ranges';
 import { type DeploymentRow, readDeployments } from './read-deployments';
+import { askGate } from '@/registry/ask-gate';
 
 /** One file of `data/` that passed its gate; `file` is how people name it, `data/…`. */
 export type RegistryFile =
@@ -42,7 +43,7 @@ function gateFinding(file: string, problem: string, advice: string): Finding {
 
 /** The content behind the gate, or null after saying why not. `$schema` serves editors only and is dropped here. */
 function letIn<T>(gate: z.ZodType<T>, file: string, content: unknown, findings: Finding[]): T | null {
-  const result = gate.safeParse(content);
+  const result = askGate(gate, content);
   if (!result.success) {
     for (const issue of result.error.issues) {
       const { problem, advice } = explainIssue(issue, content);

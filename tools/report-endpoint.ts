@@ -8,6 +8,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { readReport, type Report } from '@/core/report';
+import { askGate } from '@/registry/ask-gate';
 
 /** A report has at most 8,000 characters; in JSON and UTF-8 that is less than this. */
 export const LARGEST_BODY = 64_000;
@@ -78,7 +79,7 @@ export async function openEndpoint({
     const body = await readBody(request);
     if (body === null)
       return { status: 413, body: { problem: `A report has at most ${LARGEST_BODY} bytes.` } };
-    const parsed = bodyGate.safeParse(parseJson(body));
+    const parsed = askGate(bodyGate, parseJson(body));
     if (!parsed.success) return { status: 400, body: { problem: 'A report is {"id": "…", "text": "…"}.' } };
     const { id, text } = parsed.data;
     const read = readReport(text);

@@ -7,6 +7,7 @@ import type { Deployment, IsoDay, PlatformId, Registry } from '@/core/platform';
 import { indexHosts, matchHost, type HostEntry } from '@/core/match-host';
 import { gates } from '@/registry/schema';
 import { findPlatform } from './find-platform';
+import { askGate } from '@/registry/ask-gate';
 
 /** Reports that say the same: one site, one software. */
 export interface Group {
@@ -85,7 +86,7 @@ export function triageReports(
 function draft(group: Group, platform: PlatformId, today: IsoDay, triage: Triage): void {
   const first = <Field extends 'operator' | 'source'>(field: Field) =>
     group.reports.map((report) => report[field]).find((value) => value !== '');
-  const row = gates().deployment.safeParse({
+  const row = askGate(gates().deployment, {
     host: hostOf(group.site),
     path: '',
     operator: first('operator') ?? null,

@@ -7,6 +7,7 @@ import { once } from '@/core/once';
 import { DESTINATIONS } from '@/core/report';
 import { FALLBACK_LANGUAGES } from '@/core/settings';
 import { MOST_MUTED } from '@/core/settings-file';
+import { askGate } from '@/registry/ask-gate';
 
 z.config({ jitless: true });
 
@@ -85,6 +86,7 @@ const gates = new Map<unknown, () => z.ZodType<object>>(
 export function readMessage(raw: unknown): Message | null {
   if (typeof raw !== 'object' || raw === null || !('kind' in raw)) return null;
   const gate = gates.get(raw.kind);
+  if (gate === undefined) return null;
   // Each gate lets in the message of its kind, as `FIELDS` is typed.
-  return (gate?.().safeParse(raw).data as Message | undefined) ?? null;
+  return (askGate(gate(), raw).data as Message | undefined) ?? null;
 }

@@ -9,6 +9,7 @@ import { once } from '@/core/once';
 import type { IsoDay, Platform, PlatformId, Registry } from '@/core/platform';
 import type { RefusalReason } from '@/core/update-outcome';
 import { parseRegistry } from './parse-registry';
+import { askGate } from '../ask-gate';
 
 z.config({ jitless: true });
 
@@ -78,7 +79,7 @@ export type Judged = { kind: 'accepted'; registry: Registry } | { kind: 'refused
 /** @param bytes the registry as JSON, its digest already verified. */
 export function judgeRelease(bytes: Uint8Array, custom: unknown, inUse: InUse): Judged {
   const refuse = (reason: RefusalReason): Judged => ({ kind: 'refused', reason });
-  const release = releaseGate().safeParse(custom);
+  const release = askGate(releaseGate(), custom);
   const registry = parseRegistry(bytes);
   if (!release.success || registry === null) return refuse('not-a-registry');
   if (registry.version !== release.data.version) return refuse('not-a-registry');

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { once } from '@/core/once';
 import { NO_REPORT_CHANNEL, type ReportChannel } from '@/core/report';
 import { readSigned, type SignedRoot } from './metadata';
+import { askGate } from '../ask-gate';
 
 z.config({ jitless: true });
 
@@ -61,12 +62,12 @@ const reportsGate = once(() => {
 /** Where reports go: `reports` of `channel.json`. What is not right there is as if it were not there. */
 export function readReportChannel(json: unknown): ReportChannel {
   const reports = (json as { reports?: unknown } | null)?.reports;
-  return reportsGate().safeParse(reports).data ?? NO_REPORT_CHANNEL;
+  return askGate(reportsGate(), reports).data ?? NO_REPORT_CHANNEL;
 }
 
 /** Reads `channel.json`; says what is wrong with it in one sentence. */
 export function readChannel(json: unknown): ReadChannel {
-  const parsed = gate().safeParse(json);
+  const parsed = askGate(gate(), json);
   if (!parsed.success)
     return {
       kind: 'broken',

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { once } from '@/core/once';
+import { askGate } from '../ask-gate';
 
 z.config({ jitless: true });
 
@@ -42,7 +43,7 @@ export function applyDelta(
   delta: unknown,
   ceiling: number,
 ): Uint8Array<ArrayBuffer> | null {
-  const parsed = deltaGate().safeParse(delta);
+  const parsed = askGate(deltaGate(), delta);
   if (!parsed.success) return null;
   const { skip, take, add, lines } = parsed.data;
   if (skip.length !== take.length || take.length !== add.length) return null;

@@ -6,6 +6,7 @@
 import { canonicalize } from '@tufjs/canonical-json';
 import { z } from 'zod';
 import { once } from '@/core/once';
+import { askGate } from '../ask-gate';
 
 z.config({ jitless: true });
 
@@ -89,12 +90,12 @@ export function readSigned<R extends Role>(text: string, name: R): Signed<R> | n
   } catch {
     return null;
   }
-  const outer = gates().envelope.safeParse(json);
+  const outer = askGate(gates().envelope, json);
   if (!outer.success) return null;
   const { signatures } = outer.data;
   // The same key twice is never an accident.
   if (new Set(signatures.map((each) => each.keyid)).size !== signatures.length) return null;
-  const inner = gates().signed[name].safeParse(outer.data.signed);
+  const inner = askGate(gates().signed[name], outer.data.signed);
   if (!inner.success) return null;
   try {
     const canonical = new TextEncoder().encode(canonicalize((json as { signed: unknown }).signed));

@@ -5,6 +5,7 @@
  */
 import type { Deployment, Registry } from '@/core/platform';
 import { gates } from '../schema';
+import { askGate } from '../ask-gate';
 
 const NEWLINE = 10;
 const COMMA = 44;
@@ -40,7 +41,7 @@ export function parseRegistry(bytes: Uint8Array): Registry | null {
       const json = JSON.parse(`[${textOf(start, comma ? end - 1 : end)}]`) as unknown[];
       if (json.length !== count) return null;
       for (const each of json) {
-        const row = gates().deployment.safeParse(each);
+        const row = askGate(gates().deployment, each);
         if (!row.success) return null;
         rows.push(sharingTexts(row.data, seen));
       }
@@ -49,7 +50,7 @@ export function parseRegistry(bytes: Uint8Array): Registry | null {
     const { deployments, ...others } = JSON.parse(rest.join('\n')) as {
       deployments: Record<string, number[]>;
     };
-    const parsed = gates().registry.safeParse({ ...others, deployments: {} });
+    const parsed = askGate(gates().registry, { ...others, deployments: {} });
     if (!parsed.success || !numbersAreRows(deployments, rows.length)) return null;
     const byPlatform = Object.entries(deployments).map(([id, numbers]) => [
       id,

@@ -10,6 +10,7 @@ import { deflate, inflate } from './bounded';
 import { registryOf, targetPath, REGISTRY, LARGEST_REGISTRY } from './download';
 import { readSigned } from './metadata';
 import type { Mirror } from './network';
+import { askGate } from '../ask-gate';
 
 z.config({ jitless: true });
 
@@ -60,7 +61,7 @@ export async function openSignedFile(name: string, bytes: Uint8Array<ArrayBuffer
   } catch {
     return null;
   }
-  const parsed = gate().safeParse(json);
+  const parsed = askGate(gate(), json);
   if (!parsed.success) return null;
   const { files } = parsed.data;
   return {

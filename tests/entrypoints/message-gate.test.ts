@@ -24,6 +24,8 @@ const MESSAGES: { [Kind in Message['kind']]: Extract<Message, { kind: Kind }> } 
   'mute-hosts': { kind: 'mute-hosts', hosts: ['a.fr'], muted: false },
   'get-example': { kind: 'get-example' },
 } as never;
+/** As JSON can say it: nothing makes a number of it, and zod throws where it compares. */
+const SIZELESS = { length: { valueOf: 1, toString: 1 } };
 const all = Object.values(MESSAGES) as Message[];
 const isIn = (value: unknown) => readMessage(value) !== null;
 
@@ -65,6 +67,8 @@ describe('the gate of messages', () => {
     ['a tab below zero', { kind: 'get-popup', tabId: -1 }],
     ['half a tab', { kind: 'get-popup', tabId: 1.5 }],
     ['a setting that is none', { kind: 'change-settings', changes: { colour: 'blue' } }],
+    ['a text whose length is no number', { kind: 'describe-network', address: SIZELESS }],
+    ['a list whose length is no number', { ...MESSAGES['page-seen'], rules: SIZELESS }],
     ['a file without end', { kind: 'import-registry', name: 'x', content: 'A'.repeat(32_000_001) }],
   ])('drops %s', (_, message) => {
     expect(isIn(message)).toBe(false);

@@ -17,6 +17,7 @@ import { join, relative, resolve } from 'node:path';
 import { canonicalize } from '@tufjs/canonical-json';
 import { z } from 'zod';
 import { digestOf } from '../serialize-registry';
+import { askGate } from '@/registry/ask-gate';
 
 /** Something the person has to put right; its message is the whole of what is shown. */
 export class PublisherError extends Error {}
@@ -158,7 +159,7 @@ function readKey(path: string, name: string, passphrase: string): SigningKey {
   } catch {
     throw new PublisherError(`${path} is not readable as JSON: take it from a backup.`);
   }
-  const parsed = keyFileGate.safeParse(json);
+  const parsed = askGate(keyFileGate, json);
   if (!parsed.success) throw new PublisherError(`${path} is not a key file of ours: take it from a backup.`);
   const file = parsed.data;
   const bytes = (text: string) => Buffer.from(text, 'hex');

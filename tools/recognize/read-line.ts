@@ -1,6 +1,7 @@
 /** One line of input: an address, or a JSON object that may bring the page along. Nothing is kept between lines. */
 import { z } from 'zod';
 import type { RecognizeInput } from '../recognize-page';
+import { askGate } from '@/registry/ask-gate';
 
 /** How lines are read; `auto` takes what begins with `{` for JSON, and anything else for an address. */
 export type LineFormat = 'auto' | 'urls' | 'jsonl';
@@ -32,7 +33,7 @@ export function readLine(line: string, format: LineFormat = 'auto'): Read {
   } catch {
     return bad('not JSON: one object a line, {"url": "https://…"}', line);
   }
-  const page = gate.safeParse(value);
+  const page = askGate(gate, value);
   if (!page.success) return bad('needs "url", a text, and optionally "html", a text', line);
   return { kind: 'page', page: { url: page.data.url, html: page.data.html ?? undefined } };
 }

@@ -13,6 +13,7 @@ import { HELP, readOptions } from './options';
 import { readInput } from './read-input';
 import type { Read } from './read-line';
 import { createResolver, lookupWith, mapAtMost, type Hosting } from './resolve-hosts';
+import { askGate } from '@/registry/ask-gate';
 
 export interface RecognizeWorld {
   stdin: AsyncIterable<Buffer>;
@@ -92,7 +93,7 @@ function openFile(file: string): AsyncIterable<Buffer> {
 async function open(file: string | null, world: RecognizeWorld): Promise<Registry | string> {
   if (file === null) return world.registry();
   try {
-    const parsed = gates().registry.safeParse(JSON.parse(await readFile(file, 'utf8')));
+    const parsed = askGate(gates().registry, JSON.parse(await readFile(file, 'utf8')));
     if (parsed.success) return parsed.data as Registry;
     const [issue] = parsed.error.issues;
     return `${file} is not a compiled registry: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`;

@@ -239,14 +239,14 @@ export const REMOVALS: readonly Removal[] = [
   {
     name: 'a registry passes its gate',
     file: update('parse-registry'),
-    find: 'gates().registry.safeParse({ ...others, deployments: {} })',
+    find: 'askGate(gates().registry, { ...others, deployments: {} })',
     put: '{ success: true, data: { ...others, deployments: {} } }',
     row: 'T18',
   },
   {
     name: 'each site passes its gate',
     file: update('parse-registry'),
-    find: 'gates().deployment.safeParse(each)',
+    find: 'askGate(gates().deployment, each)',
     put: '{ success: true, data: each }',
     row: 'T18',
   },
