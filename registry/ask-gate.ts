@@ -1,6 +1,10 @@
 /** The one way to ask a gate of zod's what it lets in. */
 import { z } from 'zod';
 
+// Extension pages forbid eval, and zod would otherwise compile its checks with it. Said before any gate is made:
+// whoever asks one comes here first.
+z.config({ jitless: true });
+
 /**
  * `gate.safeParse(value)`, and safe: zod asks whatever has a `length` or a `size` how large it is, of the wrong kind
  * too, and throws where that is an object no number can be made of. A mirror, a page or a file can say such a thing;

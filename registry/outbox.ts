@@ -10,8 +10,6 @@ import { ownDatabase } from './own-database';
 import { post } from './update/network';
 import { askGate } from './ask-gate';
 
-z.config({ jitless: true });
-
 export interface OutboxEntry {
   id: string;
   title: string;

@@ -38,9 +38,6 @@ import {
   USES,
 } from '@/core/vocabulary';
 
-// Extension pages forbid eval, and zod would otherwise compile its checks with it.
-z.config({ jitless: true });
-
 /** A closed list of `core/vocabulary.ts` as a gate. */
 function oneOf<Word extends string>(list: Record<Word, unknown>): z.ZodType<Word> {
   return z.enum(Object.keys(list) as [Word, ...Word[]]);

@@ -14,8 +14,6 @@ import { NO_TRUST, type Trust } from './update/client';
 import type { Outcome } from '@/core/update-outcome';
 import { askGate } from './ask-gate';
 
-z.config({ jitless: true });
-
 /** Which slot is in use, and what it holds. */
 export interface ActiveRegistry {
   slot: Slot;

@@ -9,8 +9,6 @@ import { FALLBACK_LANGUAGES } from '@/core/settings';
 import { MOST_MUTED } from '@/core/settings-file';
 import { askGate } from '@/registry/ask-gate';
 
-z.config({ jitless: true });
-
 const MOST_RULES = 5000;
 
 const host = once(() =>

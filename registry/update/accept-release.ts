@@ -11,8 +11,6 @@ import type { RefusalReason } from '@/core/update-outcome';
 import { parseRegistry } from './parse-registry';
 import { askGate } from '../ask-gate';
 
-z.config({ jitless: true });
-
 /** What the publisher signs about the registry besides its digest: `custom` of its entry in the list of files. */
 const releaseGate = once(() =>
   z.looseObject({

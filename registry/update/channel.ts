@@ -5,8 +5,6 @@ import { NO_REPORT_CHANNEL, type ReportChannel } from '@/core/report';
 import { readSigned, type SignedRoot } from './metadata';
 import { askGate } from '../ask-gate';
 
-z.config({ jitless: true });
-
 export interface Channel {
   /** Base addresses, each with a `/` at the end. */
   mirrors: string[];

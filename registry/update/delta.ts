@@ -8,8 +8,6 @@ import { z } from 'zod';
 import { once } from '@/core/once';
 import { askGate } from '../ask-gate';
 
-z.config({ jitless: true });
-
 const deltaGate = once(() => {
   const count = z.int().min(0);
   return z.strictObject({

@@ -8,8 +8,6 @@ import { z } from 'zod';
 import { once } from '@/core/once';
 import { askGate } from '../ask-gate';
 
-z.config({ jitless: true });
-
 const gates = once(() => {
   const hex = (length: number) => z.string().regex(new RegExp(`^[0-9a-f]{${length}}$`));
   const keyid = hex(64);

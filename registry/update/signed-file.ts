@@ -12,8 +12,6 @@ import { readSigned } from './metadata';
 import type { Mirror } from './network';
 import { askGate } from '../ask-gate';
 
-z.config({ jitless: true });
-
 /** What such a file says it is. */
 const FORMAT = 'civiscope-registry-1';
 

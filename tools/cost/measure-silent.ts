@@ -26,7 +26,7 @@ export interface SilentCosts {
   costs: PageCost[];
   /** Times that a stopped worker was started, by variant. */
   wakes: Record<string, number>;
-  /** What was asked for beside the pages themselves, by all four browsers: addresses. */
+  /** What was asked for beside the pages themselves, by all five browsers: addresses. */
   others: string[];
 }
 
